@@ -1,0 +1,53 @@
+"""The figures of an indicator in a room as they may be shown, each judged by the target of its own time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ipms.analysis.roll_up import RoomValue, series
+from ipms.analysis.small_counts import too_few
+from ipms.analysis.standing import Standing, standing
+from ipms.analysis.targets import TargetInForce, target_in_force
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ipms.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One period's figure. Where too few people stand behind it, `hidden`, and `value` is None."""
+
+    of: RoomValue
+    value: float | None
+    target: TargetInForce | None
+    standing: Standing
+    hidden: bool
+
+
+def figures(ws: Workspace, indicator_id: str, room_id: str) -> tuple[Figure, ...]:
+    """All figures of an indicator in a room, oldest first, each against the target in force at its period's end."""
+    entry = ws.indicators.get(indicator_id)
+    if entry is None:
+        return ()
+    indicator, min_count = entry.value, ws.settings.confidentiality.min_count
+    found = []
+    for one in series(ws, indicator_id, room_id):
+        hidden = too_few(indicator, one, min_count)
+        value = None if hidden else one.value
+        target = target_in_force(ws, indicator_id, room_id, one.period.last)
+        found.append(Figure(one, value, target, standing(value, target, indicator.better), hidden))
+    return tuple(found)
+
+
+def latest(found: Sequence[Figure]) -> Figure | None:
+    """The latest figure that says something: a value, or that it must stay hidden."""
+    return next((figure for figure in reversed(found) if figure.hidden or figure.value is not None), None)
+
+
+def latest_value(ws: Workspace, indicator_id: str, room_id: str) -> float | None:
+    """The latest value that may be shown; None where there is none, or too few people stand behind it."""
+    figure = latest(figures(ws, indicator_id, room_id))
+    return figure.value if figure is not None else None

@@ -1,0 +1,170 @@
+"""The types of the fields: numbers, dates, ids and references, each with its own word when refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from ipms.model import scalars
+from ipms.model.periods import PartialDate, PeriodError
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+LONGEST_SLUG = 64
+_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+_PERCENT = re.compile(r"(.*[0-9.])[ \u00a0\u202f]?%\Z")
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]\Z")
+_PERIOD = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|-W[0-9]{2}|-Q[1-4]|-P[0-9]{2})?\Z")
+_MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\Z")
+_SUPPRESSED = re.compile(r"< ?[0-9]+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Marks a field that holds the id of an item of this kind; the check follows it."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """Marks a date on which a fact became known: before it, the fact is invisible.
+
+    With `whole`, all that holds the date goes (a signature, a move, a measurement); otherwise the
+    date itself goes, with the fields named in `takes` that are known only through it.
+    """
+
+    whole: bool = False
+    takes: tuple[str, ...] = ()
+    end: bool = True
+    """A partial date counts to its last day; a start counts from its first."""
+
+
+def is_slug(text: str) -> bool:
+    """Whether a text can be an id: lower-case words and hyphens, also safe as a file name anywhere."""
+    return len(text) <= LONGEST_SLUG and SLUG.match(text) is not None and text not in _RESERVED
+
+
+def _slug(value: Any) -> Any:
+    if not isinstance(value, str) or not is_slug(value):
+        raise PydanticCustomError("id", "id")
+    return value
+
+
+def _finite(value: float) -> float:
+    if isinstance(value, int) and abs(value) > 10**300:
+        raise PydanticCustomError("number_infinite", "number too large")
+    if not math.isfinite(value):
+        raise PydanticCustomError("number_infinite", "not finite")
+    return value
+
+
+def _number(value: Any) -> int | float:
+    if isinstance(value, bool) or value is None:
+        raise PydanticCustomError("number", "number")
+    if isinstance(value, int | float):
+        return _finite(value)
+    if type(value) is str:
+        found = scalars.number(value)
+        if found is not None:
+            return _finite(found)
+        raise PydanticCustomError("number", "number")
+    raise PydanticCustomError("number_quoted" if isinstance(value, str) else "number", "number")
+
+
+def _as_float(value: Any) -> float:
+    return float(_number(value))
+
+
+def _amount(value: Any) -> float:
+    if type(value) is str and (percent := _PERCENT.match(value)):
+        # The correctly rounded quotient: 85% is the same float as 0.85.
+        return float(_number(percent.group(1))) / 100
+    return float(_number(value))
+
+
+def _whole(value: Any) -> int:
+    found = _number(value)
+    if isinstance(found, float):
+        raise PydanticCustomError("number_whole", "whole number")
+    return found
+
+
+def _boolean(value: Any) -> Any:
+    if isinstance(value, bool):
+        return value
+    found = scalars.boolean(value) if type(value) is str else None
+    if found is None:
+        raise PydanticCustomError("boolean", "true or false")
+    return found
+
+
+def _when(value: Any) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("date", "date")
+    try:
+        return PartialDate.parse(value)
+    except PeriodError as error:
+        known = {"key": error.code, "suggestion": error.suggestion, **error.facts}
+        raise PydanticCustomError("date", "date", known) from None
+
+
+def _day(value: Any) -> dt.date:
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return value
+    when = _when(value)
+    if when.first != when.last:
+        raise PydanticCustomError("date_whole", "whole date")
+    return when.first
+
+
+def _matching(pattern: re.Pattern[str], kind: str) -> BeforeValidator:
+    def check(value: Any) -> Any:
+        if isinstance(value, str) and pattern.match(value):
+            return value
+        raise PydanticCustomError(kind, kind)  # type: ignore[arg-type]  # asks for a literal
+
+    return BeforeValidator(check)
+
+
+def _count(value: Any) -> int | str:
+    if isinstance(value, str) and _SUPPRESSED.match(value):
+        return value.replace(" ", "")
+    return _whole(value)
+
+
+Slug = Annotated[str, BeforeValidator(_slug)]
+Number = Annotated[float, BeforeValidator(_as_float)]
+Amount = Annotated[float, BeforeValidator(_amount)]
+"""A quantity in the indicator's unit; `85%` is 0.85."""
+Share = Annotated[float, BeforeValidator(_amount), Field(ge=0, le=1)]
+Whole = Annotated[int, BeforeValidator(_whole), Field(ge=0)]
+Positive = Annotated[int, BeforeValidator(_whole), Field(ge=1)]
+Flag = Annotated[bool, BeforeValidator(_boolean)]
+When = Annotated[PartialDate, BeforeValidator(_when)]
+"""A date that history may have left vague: `2016`, `2016-06`, `2016-06-14`."""
+Day = Annotated[dt.date, BeforeValidator(_day)]
+PeriodText = Annotated[str, _matching(_PERIOD, "period")]
+Time = Annotated[str, _matching(_TIME, "time")]
+MonthDay = Annotated[str, _matching(_MONTH_DAY, "month_day")]
+Count = Annotated[int | str, BeforeValidator(_count)]
+"""A published count of people: a whole number, or `<5` where the number is too small to show."""
+
+RoomRef = Annotated[Slug, Ref("room")]
+IndicatorRef = Annotated[Slug, Ref("indicator")]
+A3Ref = Annotated[Slug, Ref("a3")]
+TrajectoryRef = Annotated[Slug, Ref("trajectory")]
+ObstacleRef = Annotated[Slug, Ref("obstacle")]
+DirectorateRef = Annotated[Slug, Ref("directorate")]
+DimensionRef = Annotated[Slug, Ref("dimension")]
+StepRef = Annotated[str, Ref("step"), _matching(re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)?\Z"), "step")]
+"""A trajectory, or one of its steps: `jimmy/assessment`."""
+
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]

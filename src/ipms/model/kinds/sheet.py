@@ -1,0 +1,80 @@
+"""Status sheets: one person's weekly dialogue (never in git), and a room's published summary of a week."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from ipms.model.base import Many, Model
+from ipms.model.fields import Count, Day, Flag, Happened, ObstacleRef, Slug, When, Whole
+from ipms.model.item import Item
+from ipms.model.text import Text
+
+
+class Reason(Model):
+    """A reason and how often it was given."""
+
+    reason: Text
+    count: Count
+
+
+class SheetAction(Model):
+    """What was agreed in the dialogue."""
+
+    what: Text
+    owner: Text | None = None
+    due: When | None = None
+    done: Annotated[When | None, Happened()] = None
+
+
+class Answer(Model):
+    """The answer to one question: a text, a point on a scale, or counted reasons."""
+
+    text: Text | None = None
+    reasons: Many[Reason] = ()
+
+
+def _answer(value: Any) -> Any:
+    if isinstance(value, list):
+        return {"reasons": value}
+    return {"text": value} if isinstance(value, str) else value
+
+
+class Sheet(Item):
+    """A status sheet: what one employee and the immediate superior spoke of."""
+
+    on: Day
+    with_: Annotated[Text | None, Field(alias="with")] = None
+    answers: dict[Slug, Annotated[Answer, BeforeValidator(_answer)]] = {}
+    actions: Many[SheetAction] = ()
+    obstacles: Many[ObstacleRef] = ()
+    recognition: Text | None = None
+
+
+class Published(Model):
+    """What may be shown of the answers to one question; `hidden` where too few people answered."""
+
+    answered: Count | None = None
+    reasons: Many[Reason] = ()
+    distribution: dict[str, Count] = {}
+    hidden: Flag = False
+
+
+class Triggers(Model):
+    """Answers that ask for an action at once, and how many got one."""
+
+    raised: Count
+    acted: Count
+
+
+class Summary(Item):
+    """A week's summary of a room's sheets: counts and suppressed distributions, no person."""
+
+    expected: Whole
+    filled: Whole
+    late: Whole = 0
+    answers: dict[Slug, Published] = {}
+    triggers: Triggers | None = None
+    obstacles: Many[ObstacleRef] = ()
+    recognition: Many[Text] = ()

@@ -1,0 +1,70 @@
+"""Every reference an item makes: where in its structure, to which kind, to which id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
+
+from ipms.model.base import Model
+from ipms.model.fields import Ref
+
+if TYPE_CHECKING:
+    from ipms.model.finding import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A plain id that names another item."""
+
+    at: tuple[Step, ...]
+    kind: str
+    id: str
+
+
+def references(value: Model, at: tuple[Step, ...] = ()) -> Iterator[Reference]:
+    """Walk an item and give its references, in the order of its fields."""
+    for name, key, kind, nested in _plan(type(value)):
+        part = getattr(value, name)
+        if kind and part is not None:
+            for step, identity in _each(part):
+                yield Reference((*at, key, *step), kind, identity)
+        elif nested and part is not None:
+            for step, inner in _each(part):
+                yield from references(inner, (*at, key, *step))
+
+
+def _each(part: Any) -> Iterator[tuple[tuple[Step, ...], Any]]:
+    if isinstance(part, tuple):
+        yield from (((index,), inner) for index, inner in enumerate(part))
+    elif isinstance(part, dict):
+        yield from (((key,), inner) for key, inner in part.items())
+    else:
+        yield (), part
+
+
+@cache
+def _plan(model: type[Model]) -> tuple[tuple[str, str, str, bool], ...]:
+    """Fields worth visiting: name, key in the file, kind referred to ("" for none), holds parts that refer."""
+    plan = []
+    for name, field in model.model_fields.items():
+        kind = next((mark.kind for mark in field.metadata if isinstance(mark, Ref)), "") or _kind(field.annotation)
+        nested = not kind and _refers(field.annotation)
+        if kind or nested:
+            plan.append((name, field.alias or name, kind, nested))
+    return tuple(plan)
+
+
+def _kind(annotation: Any) -> str:
+    if get_origin(annotation) is Annotated:
+        marks = [mark.kind for mark in annotation.__metadata__ if isinstance(mark, Ref)]
+        if marks:
+            return str(marks[-1])
+    return next((kind for part in get_args(annotation) if (kind := _kind(part))), "")
+
+
+def _refers(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return bool(_plan(annotation))
+    return any(_refers(part) for part in get_args(annotation))

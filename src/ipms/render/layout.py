@@ -1,0 +1,186 @@
+"""Lines set into a width: wrapped at words, padded to columns, spread, put side by side."""
+
+from __future__ import annotations
+
+from itertools import groupby, zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+from ipms.render.cells import ELLIPSIS, clusters, head_of, width
+from ipms.render.spans import BLANK, Line, Page, Span, line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ipms.render.spans import Style
+
+
+class Cell(NamedTuple):
+    """One cell of a row: its lines, the width of its column, and whether it stands at the right of it."""
+
+    lines: Sequence[Line]
+    width: int
+    right: bool = False
+
+
+def line_width(spans: Line) -> int:
+    """How many cells a line takes."""
+    return sum(width(span.text) for span in spans)
+
+
+def cut_line(spans: Line, cells: int) -> Line:
+    """The line, shortened with an ellipsis where it is wider than so many cells."""
+    if line_width(spans) <= cells:
+        return spans
+    kept: list[Span] = []
+    room = cells - 1
+    for span in spans:
+        taken = head_of(span.text, room)
+        room -= width(taken)
+        kept.append(Span(taken, span.style))
+        if taken != span.text:
+            kept[-1] = Span(taken + ELLIPSIS, span.style)
+            break
+    return tuple(kept) if cells > 0 else BLANK
+
+
+def pad_line(spans: Line, cells: int, *, right: bool = False) -> Line:
+    """The line cut or filled with spaces to exactly so many cells, its text at the left or at the right."""
+    fitted = cut_line(spans, cells)
+    space = " " * (cells - line_width(fitted))
+    return line(space, *fitted) if right else line(*fitted, space)
+
+
+def wrap(spans: Line, cells: int, most: int | None = None) -> list[Line]:
+    """The line broken at spaces into lines of at most so many cells; longer words are broken too.
+
+    No-break spaces hold. Where `most` lines are too few, the last of them ends in an ellipsis.
+    """
+    if line_width(spans) <= cells:
+        return [spans]
+    lines = [_regrouped(piece) for piece in _broken(_atoms(spans), max(cells, 1))]
+    if most is not None and len(lines) > most:
+        rest = tuple(span for piece in lines[most - 1 :] for span in (*piece, Span(" ")))
+        lines = [*lines[: most - 1], cut_line(rest, cells)]
+    return lines
+
+
+def hanging(label: Line, body: Line, cells: int, indent: int | None = None) -> list[Line]:
+    """A label and a text beside it, whose further lines stay clear of the label.
+
+    `indent` is where the text starts; without it, right after the label.
+    """
+    start = max(indent or 0, line_width(label))
+    lines = wrap(body, cells - start)
+    return [line(*pad_line(label, start), *lines[0]), *(line(" " * start, *rest) for rest in lines[1:])]
+
+
+def indented(lines: Iterable[Line], cells: int) -> list[Line]:
+    """The lines moved to the right."""
+    return [line(" " * cells, *spans) if spans else BLANK for spans in lines]
+
+
+def row(cells: Sequence[Cell], gap: int = 2) -> list[Line]:
+    """Cells beside each other, as many lines as the tallest has."""
+    tall = zip_longest(*(cell.lines for cell in cells), fillvalue=BLANK)
+    return [_row_line(tuple(zip(pieces, cells, strict=True)), gap) for pieces in tall]
+
+
+def spread(pieces: Sequence[Line], cells: int, gap: int = 3) -> list[Line]:
+    """Pieces from left to right, as many on a line as fit; the last on a line stands at its right end."""
+    lines: list[list[Line]] = []
+    for piece in (wrapped for whole in pieces if whole for wrapped in wrap(whole, cells)):
+        taken = sum(line_width(each) + gap for each in lines[-1]) if lines else cells + 1
+        if taken + line_width(piece) <= cells:
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    return [_spread_line(line_pieces, cells, gap) for line_pieces in lines]
+
+
+def beside(left: Sequence[Line], right: Sequence[Line], left_cells: int, gap: int = 3) -> list[Line]:
+    """Two columns of lines, a thin rule between them."""
+    rule = Span(" " * (gap // 2) + "│" + " " * (gap - gap // 2 - 1), "muted")
+    pairs = zip_longest(left, right, fillvalue=BLANK)
+    return [line(*pad_line(one, left_cells), rule, *other) for one, other in pairs]
+
+
+def fit(lines: Iterable[Line], cells: int) -> Page:
+    """The finished page: nothing wider than so many cells, and no spaces at the end of a line."""
+    return tuple(_trimmed(cut_line(spans, cells)) for spans in lines)
+
+
+def _row_line(pieces: Sequence[tuple[Line, Cell]], gap: int) -> Line:
+    spans: list[Span] = []
+    for number, (piece, cell) in enumerate(pieces):
+        if number:
+            spans.append(Span(" " * gap))
+        spans.extend(pad_line(piece, cell.width, right=cell.right))
+    return tuple(spans)
+
+
+def _spread_line(pieces: Sequence[Line], cells: int, gap: int) -> Line:
+    *first, last = pieces
+    if not first:
+        return last
+    start = [span for piece in first for span in (*piece, Span(" " * gap))]
+    space = cells - line_width(tuple(start)) - line_width(last)
+    return line(*start, " " * space, *last)
+
+
+_Atom = tuple[str, "Style"]
+
+
+def _atoms(spans: Line) -> list[_Atom]:
+    """The line's clusters, each with its style."""
+    return [(cluster, span.style) for span in spans for cluster in clusters(span.text)]
+
+
+def _words(atoms: list[_Atom]) -> list[list[_Atom]]:
+    """Runs of atoms that hold together, each with the spaces that stand before it."""
+    words: list[list[_Atom]] = [[]]
+    for atom in atoms:
+        ends = words[-1] and atom[0] == " " and words[-1][-1][0] != " "
+        if ends:
+            words.append([])
+        words[-1].append(atom)
+    return words
+
+
+def _broken(atoms: list[_Atom], cells: int) -> list[list[_Atom]]:
+    """The atoms as lines: greedy, without the spaces where a line is broken."""
+    lines: list[list[_Atom]] = [[]]
+    for word in _words(atoms):
+        if lines[-1] and _wide(lines[-1]) + _wide(word) > cells:
+            lines.append([])
+            word = _bare(word)  # noqa: PLW2901 - spaces at a break are dropped
+        for atom in word:
+            if lines[-1] and _wide(lines[-1]) + width(atom[0]) > cells:
+                lines.append([])
+            lines[-1].append(atom)
+    return lines
+
+
+def _bare(word: list[_Atom]) -> list[_Atom]:
+    """A word without the spaces before it."""
+    start = next((place for place, atom in enumerate(word) if atom[0] != " "), len(word))
+    return word[start:]
+
+
+def _wide(atoms: list[_Atom]) -> int:
+    return sum(width(text) for text, _ in atoms)
+
+
+def _regrouped(atoms: list[_Atom]) -> Line:
+    """Atoms back as spans, one for each run of a style."""
+    runs = groupby(atoms, key=lambda atom: atom[1])
+    return tuple(Span("".join(text for text, _ in run), style) for style, run in runs)
+
+
+def _trimmed(spans: Line) -> Line:
+    """A line without spaces at its end."""
+    kept = list(spans)
+    while kept and not kept[-1].text.rstrip(" "):
+        kept.pop()
+    if kept:
+        kept[-1] = Span(kept[-1].text.rstrip(" "), kept[-1].style)
+    return tuple(kept)

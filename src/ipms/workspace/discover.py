@@ -1,0 +1,151 @@
+"""Which files a workspace holds: the folder gives kind, id and home room."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ipms.model.fields import is_slug
+from ipms.model.finding import Finding, Place, Severity
+from ipms.model.kinds.registry import KINDS, WALLS, Kind
+from ipms.workspace.root import SETTINGS_FILE
+
+
+LONGEST_QUOTED = 60
+"""Characters of a name that a message shows."""
+_NAMES = {
+    "id": is_slug,
+    "date": lambda name: re.fullmatch(r"\d{4}-\d{2}-\d{2}", name, re.ASCII) is not None,
+    "week": lambda name: re.fullmatch(r"\d{4}-W\d{2}", name, re.ASCII) is not None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that holds an item."""
+
+    path: str
+    kind: str
+    id: str
+    home: str
+    stem: str
+
+
+@dataclass(slots=True)
+class Discovery:
+    """The files of a workspace, in order, and what stands where nothing should."""
+
+    files: list[Found] = field(default_factory=list)
+    measurements: dict[str, list[str]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    rooms: list[str] = field(default_factory=list)
+
+
+def discover(root: Path) -> Discovery:
+    """List the files of the workspace at `root`, without opening any."""
+    found = Discovery()
+    _rooms(root, found)
+    _indicators(root, found)
+    found.files.sort(key=lambda file: (file.kind != "room", file.path))
+    return found
+
+
+def _rooms(root: Path, found: Discovery) -> None:
+    for name, is_folder in _listing(root, "rooms"):
+        path = f"rooms/{name}"
+        if not is_folder:
+            _file(found, path, KINDS["room"], "")
+        elif not is_slug(name):
+            found.findings.append(_finding("LAY001", path, variant="room", name=_short(name)))
+        else:
+            _room_folder(root, name, found)
+
+
+def _room_folder(root: Path, room: str, found: Discovery) -> None:
+    folder = f"rooms/{room}"
+    names = _listing(root, folder)
+    own = [name for name, is_folder in names if not is_folder and _stem(name) == "room"]
+    found.rooms.append(room)
+    if not own:
+        found.findings.append(_finding("LAY005", folder, room=room))
+    for name in own:
+        _synonym(found, f"{folder}/{name}")
+        found.files.append(Found(f"{folder}/{name}", "room", room, "", "room"))
+    for name, is_folder in names:
+        if is_folder and name in WALLS:
+            for file, is_inner_folder in _listing(root, f"{folder}/{name}"):
+                if not is_inner_folder:
+                    _file(found, f"{folder}/{name}/{file}", WALLS[name], room)
+        elif is_folder or (_stem(name) and name not in own):
+            close = difflib.get_close_matches(name, WALLS, 1, 0.5)
+            suggestion = close[0] if close else ""
+            found.findings.append(_finding("LAY004", f"{folder}/{name}", suggestion=suggestion, name=_short(name)))
+
+
+def _indicators(root: Path, found: Discovery) -> None:
+    for name, is_folder in _listing(root, "indicators"):
+        path = f"indicators/{name}"
+        if is_folder:
+            files = [f"{path}/{file}" for file, is_inner in _listing(root, path) if file.endswith(".csv") and not is_inner]
+            found.measurements.setdefault(name, []).extend(files)
+        elif name.endswith(".csv"):
+            found.measurements.setdefault(name.removesuffix(".csv"), []).append(path)
+        else:
+            _file(found, path, KINDS["indicator"], "")
+
+
+def _file(found: Discovery, path: str, kind: Kind, home: str) -> None:
+    name = path.rpartition("/")[2]
+    stem = _stem(name)
+    if not stem:
+        return
+    _synonym(found, path)
+    if not _NAMES[kind.named](stem):
+        found.findings.append(_finding("LAY001", path, variant=kind.named, name=_short(stem)))
+        return
+    identity = stem if kind.named == "id" else f"{home}/{stem}"
+    found.files.append(Found(path, kind.name, identity, home, stem))
+    if kind.name == "room":
+        found.rooms.append(stem)
+
+
+def _synonym(found: Discovery, path: str) -> None:
+    if path.endswith(".yml"):
+        found.findings.append(_finding("LAY003", path, severity=Severity.WARNING, name=path.rpartition("/")[2]))
+
+
+def _stem(name: str) -> str:
+    """The name of a YAML file without its ending; "" for any other file."""
+    stem, dot, ending = name.rpartition(".")
+    return stem if dot and ending in {"yaml", "yml"} else ""
+
+
+def _listing(root: Path, folder: str) -> list[tuple[str, bool]]:
+    """Names in a folder with whether each is a folder itself, in order; hidden ones are not read.
+
+    A folder that is a link is not followed: it may lead out of the workspace.
+    """
+    try:
+        with os.scandir(root / folder) as entries:
+            return sorted(
+                (entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries if entry.name[0] not in "._"
+            )
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return []
+
+
+def _finding(
+    code: str, path: str, *, variant: str = "", severity: Severity = Severity.ERROR, suggestion: str = "", **facts: str
+) -> Finding:
+    key = f"{code}.{variant}" if variant else ""
+    return Finding(code, severity, Place(path), facts=dict(facts), variant=key, suggestion=suggestion)
+
+
+def _short(name: str) -> str:
+    cut = name if len(name) <= LONGEST_QUOTED else name[: LONGEST_QUOTED - 1] + "…"
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in cut)
+
+

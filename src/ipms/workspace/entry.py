@@ -1,0 +1,31 @@
+"""An item with its identity: kind, id, home room and file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from ipms.model.item import Item
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+I_co = TypeVar("I_co", bound=Item, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[I_co]):
+    """An item of a workspace. The folder gave `kind`, `id` and `home` (the room it lives in, or "").
+
+    `day` is the date that the file's name gives, for kinds named after one (for a week, the day its
+    sheets are due). `partial` says that the file has problems and that what could not be understood
+    is left out.
+    """
+
+    kind: str
+    id: str
+    home: str
+    path: str
+    value: I_co
+    day: dt.date | None = field(default=None, compare=False)
+    partial: bool = field(default=False, compare=False)
