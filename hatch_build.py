@@ -2,7 +2,8 @@
 
 A dictionary costs less at start-up than reading message files, so `src/ipms/locale/catalogue.py`
 is made when the package is built or installed, and by `python hatch_build.py` after a message has
-been edited. The no-break spaces of French are set here. The build fails, naming every problem, when the two languages do not say the same.
+been edited. The no-break spaces of French are set here. The build fails, naming every problem,
+when the two languages do not say the same.
 """
 
 from __future__ import annotations

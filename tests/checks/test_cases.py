@@ -33,9 +33,7 @@ def _cases() -> list[Any]:
 def test_a_case_gives_exactly_its_findings(case: dict[str, Any], tmp_path: Path) -> None:
     in_folder = any(path.startswith("rooms/strategic/") for path in case["files"])
     ws = make(tmp_path, BASE | (STRATEGIC_FOLDER if in_folder else STRATEGIC) | case["files"])
-    found = [
-        f"{finding.place} {finding.code} {finding.suggestion}".rstrip() for finding in check(ws).findings
-    ]
+    found = [f"{finding.place} {finding.code} {finding.suggestion}".rstrip() for finding in check(ws).findings]
     wanted = [line if line.count(":") > 1 else line.replace(" ", ":1:1 ", 1) for line in case.get("findings", [])]
     assert found == sorted(wanted, key=_in_order)
 

@@ -32,6 +32,9 @@ FAMILIES = {
 }
 """Keys that the code puts together, with the place that does; every other key stands in the code as it is."""
 
+SPEAK_THROUGH_PERIODS = {"FLD011", "IND202", "MSR005"}
+"""Findings whose variant is the key of what `ipms.model.periods` or `ipms.model.calendars` refused."""
+
 CODE = re.compile(r"`[^`]*`")
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
@@ -116,7 +119,7 @@ def test_every_finding_has_words() -> None:
     """A code has a message of its own, or one for each of its variants."""
     codes = {text for text in texts_in_code() if re.fullmatch("[A-Z]{3}[0-9]{3}", text)}
     spoken = {key.partition(".")[0] for key in EN if not key.endswith((".fix", ".related"))}
-    assert codes - spoken == set()
+    assert codes - spoken == SPEAK_THROUGH_PERIODS
 
 
 @pytest.mark.parametrize(

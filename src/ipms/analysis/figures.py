@@ -13,7 +13,7 @@ from ipms.analysis.targets import TargetInForce, target_in_force
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ipms.workspace import Workspace
+    from ipms.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +49,8 @@ def latest(found: Sequence[Figure]) -> Figure | None:
 
 def latest_value(ws: Workspace, indicator_id: str, room_id: str) -> float | None:
     """The latest value that may be shown; None where there is none, or too few people stand behind it."""
-    figure = latest(figures(ws, indicator_id, room_id))
-    return figure.value if figure is not None else None
+    found = (one for one in reversed(series(ws, indicator_id, room_id)) if one.value is not None)
+    last = next(found, None)
+    if last is None or too_few(ws.indicators[indicator_id].value, last, ws.settings.confidentiality.min_count):
+        return None
+    return last.value

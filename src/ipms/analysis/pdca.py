@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from ipms.model.vocabulary import Decision, Phase
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from ipms.model.vocabulary import Decision, Phase
 
 
 class State(StrEnum):
@@ -57,3 +61,21 @@ class CycleState:
     """Days late, or days without movement; 0 otherwise."""
     late_phase: Phase | None = None
     last_movement: dt.date | None = None
+
+
+GRAVITY = (
+    State.LATE,
+    State.STALLED,
+    State.WAITING,
+    State.ABANDONED,
+    State.NOT_STARTED,
+    State.ON_TRACK,
+    State.ADAPTED,
+    State.ADOPTED,
+)
+"""States from the one that needs attention most to the one that needs it least."""
+
+
+def worst(states: Iterable[State]) -> State | None:
+    """The state that needs attention most; None of none."""
+    return min(states, key=GRAVITY.index, default=None)

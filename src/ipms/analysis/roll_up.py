@@ -1,32 +1,28 @@
 """The value of an indicator in a room for a period: its own row, else the roll-up of the rooms below.
 
 A room below that has a row of its own speaks for all the rooms under it, so no room counts twice.
-
-Rooms *expected* below for a period: those that had reported by then, and those that carry the
-indicator on their wall and were deployed by then. Of two such rooms one above the other only one is
-expected: the upper one if it reports itself, else the lower one, whose figures the upper one shows.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from ipms.analysis.expected import Expected
 from ipms.analysis.tree import below
 from ipms.model.vocabulary import Quality, RollUp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from ipms.analysis.tree import Between
     from ipms.model.kinds.indicator import Indicator
     from ipms.model.periods import Period
-    from ipms.workspace import Workspace
     from ipms.workspace.measurements import Row
+    from ipms.workspace.workspace import Workspace
 
 DIFFERENCE = 0.005
 """A room's own figure and the roll-up of the rooms below agree within this share of the figure."""
@@ -96,9 +92,10 @@ def _series(ws: Workspace, indicator_id: str, room_id: str) -> Iterable[RoomValu
         return
     rows = ws.rows(indicator_id)
     ways = below(ws, room_id)
-    expected = _Expected(ws, indicator_id, ways, rows)
+    expected = Expected(ws, indicator_id, ways, rows)
     for period, by_room in _by_period(rows, room_id, ways).items():
-        parts = tuple(row for room, row in by_room.items() if room != room_id and by_room.keys().isdisjoint(ways[room]))
+        below_here = (row for room, row in by_room.items() if room != room_id)
+        parts = tuple(row for row in below_here if by_room.keys().isdisjoint(ways[row.room]))
         value = _value(entry.value, period, by_room.get(room_id), parts)
         if value is not None:
             units = expected.at(period.last)
@@ -119,10 +116,9 @@ def _value(indicator: Indicator, period: Period, own: Row | None, parts: tuple[R
     rolled = rolled_up(indicator.rolls_up_by, period, parts)
     if own is None:
         return rolled
+    counts = (own.n, own.numerator, own.denominator)
     beside = rolled.value if rolled is not None else None
-    return RoomValue(
-        period, own.value, own.n, own.numerator, own.denominator, own=True, quality=own.quality, rows=(own,), rolled=beside
-    )
+    return RoomValue(period, own.value, *counts, own=True, quality=own.quality, rows=(own,), rolled=beside)
 
 
 def rolled_up(by: RollUp, period: Period, rows: tuple[Row, ...]) -> RoomValue | None:
@@ -143,60 +139,28 @@ def rolled_up(by: RollUp, period: Period, rows: tuple[Row, ...]) -> RoomValue | 
 def _combined(
     by: RollUp, rows: tuple[Row, ...], n: float | None, above: float | None, under: float | None
 ) -> float | Untold:
-    values = [row.value for row in rows]
-    match by:
-        case RollUp.WEIGHTED_MEAN if n is None:
+    if by is RollUp.WEIGHTED_MEAN:
+        if n is None:
             return Untold.WITHOUT_N
-        case RollUp.WEIGHTED_MEAN:
-            return math.fsum(row.value * (row.n or 0) for row in rows) / n if n else Untold.WITHOUT_WEIGHT
-        case RollUp.RATIO if above is None or under is None:
-            return Untold.WITHOUT_COUNTS
-        case RollUp.RATIO:
-            return above / under if above is not None and under else Untold.WITHOUT_WEIGHT
-        case RollUp.MIN:
-            return min(values)
-        case RollUp.MAX:
-            return max(values)
-        case RollUp.MEAN:
-            return math.fsum(values) / len(values)
-        case _:
-            return math.fsum(values)
+        return _quotient(math.fsum(row.value * (row.n or 0) for row in rows), n)
+    if by is RollUp.RATIO:
+        return Untold.WITHOUT_COUNTS if above is None or under is None else _quotient(above, under)
+    return _SIMPLE[by]([row.value for row in rows])
+
+
+def _quotient(above: float, under: float) -> float | Untold:
+    return above / under if under else Untold.WITHOUT_WEIGHT
+
+
+_SIMPLE: dict[RollUp, Callable[[list[float]], float]] = {
+    RollUp.SUM: math.fsum,
+    RollUp.MEAN: lambda values: math.fsum(values) / len(values),
+    RollUp.MIN: min,
+    RollUp.MAX: max,
+}
 
 
 def _total(numbers: Iterable[float | None]) -> float | None:
     """The sum, or None where any of the numbers is missing."""
     known = list(numbers)
     return None if None in known else math.fsum(number for number in known if number is not None)
-
-
-class _Expected:
-    """The rooms below that are expected to report, by date; the set only changes when a room joins."""
-
-    def __init__(self, ws: Workspace, indicator_id: str, ways: Mapping[str, Between], rows: Iterable[Row]) -> None:
-        self._ways = ways
-        self._reports: dict[str, dt.date] = {}
-        for row in rows:
-            if row.room in ways:
-                self._reports[row.room] = min(row.period.last, self._reports.get(row.room, dt.date.max))
-        self._carries = {
-            room: ws.rooms[room].value.deployed.first  # type: ignore[union-attr]  # the condition below
-            for room in ways
-            if ws.rooms[room].value.deployed is not None
-            and any(hung.id == indicator_id for hung in ws.rooms[room].value.indicators)
-        }
-        self._known: dict[tuple[int, int], frozenset[str]] = {}
-
-    def at(self, day: dt.date) -> frozenset[str]:
-        """The rooms expected for a period that ends on the day."""
-        report = {room for room, first in self._reports.items() if first <= day}
-        carry = {room for room, first in self._carries.items() if first <= day}
-        key = (len(report), len(carry))  # both sets only grow, so their sizes say which they are
-        if key not in self._known:
-            self._known[key] = self._units(report, carry - report)
-        return self._known[key]
-
-    def _units(self, report: set[str], carry: set[str]) -> frozenset[str]:
-        passed = {above for room in report | carry for above in self._ways[room]}
-        return frozenset(
-            room for room in report | carry if report.isdisjoint(self._ways[room]) and (room in report or room not in passed)
-        )

@@ -55,7 +55,9 @@ def standing(value: float | None, target: TargetInForce | None, better: Better) 
     return Standing.MISSED
 
 
-def reaches(value: float, better: Better, limit: float | None, low: float | None = None, high: float | None = None) -> bool:
+def reaches(
+    value: float, better: Better, limit: float | None, low: float | None = None, high: float | None = None
+) -> bool:
     """Whether a value is at least as good as a limit, or inside a band; its edges belong to the band."""
     low, high = (limit if low is None else low), (limit if high is None else high)
     not_above = high is None or value <= high or same(value, high)

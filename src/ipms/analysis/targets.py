@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from ipms.model.kinds.indicator import Bound, Indicator, Target
     from ipms.model.kinds.room import Room, RoomIndicator
     from ipms.model.text import Text
-    from ipms.workspace import Workspace
     from ipms.workspace.entry import Entry
+    from ipms.workspace.workspace import Workspace
 
 T = TypeVar("T", "Target", "RoomIndicator")
 
 
 @dataclass(frozen=True, slots=True)
 class TargetInForce:
-    """A limit (`value`) or a band (`low` to `high`), who set it, and the room it comes from ("" for the indicator's own)."""
+    """A limit (`value`) or a band (`low` to `high`), who set it, and the room it is of ("" for the indicator's own)."""
 
     value: float | None
     low: float | None
@@ -42,7 +42,8 @@ def target_in_force(ws: Workspace, indicator_id: str, room_id: str, on: dt.date)
     """
     indicator = ws.indicators[indicator_id].value
     own = ws.rooms.get(room_id)
-    found = _of_rooms(indicator_id, [*([own] if own else []), *ws.ancestors(room_id)], on) or _of_indicator(indicator, on)
+    rooms = [*([own] if own else []), *ws.ancestors(room_id)]
+    found = _of_rooms(indicator_id, rooms, on) or _of_indicator(indicator, on)
     return _with_secondary(found, indicator) if found is not None else None
 
 
@@ -61,8 +62,12 @@ def _of_indicator(indicator: Indicator, on: dt.date) -> TargetInForce | None:
 
 def _latest(targets: Iterable[T], on: dt.date) -> T | None:
     """Of those that have started, the one that started last; one without a date has always been there."""
-    started = [(one.from_.first if one.from_ else dt.date.min, one) for one in targets]
-    return max(((first, one) for first, one in started if first <= on), key=lambda pair: pair[0], default=(None, None))[1]
+    started = [one for one in targets if _start(one) <= on]
+    return max(started, key=_start, default=None)
+
+
+def _start(target: Target | RoomIndicator) -> dt.date:
+    return target.from_.first if target.from_ is not None else dt.date.min
 
 
 def _with_secondary(target: TargetInForce, indicator: Indicator) -> TargetInForce:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ipms.workspace import Workspace
+    from ipms.workspace.workspace import Workspace
 
 Between = tuple[str, ...]
 """The rooms passed on the way up to another, both ends left out, nearest first."""

@@ -1,0 +1,1 @@
+"""One function per rule, in families; each returns findings."""

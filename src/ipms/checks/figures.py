@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ipms.checks.registry import rule
@@ -12,6 +11,8 @@ from ipms.model.finding import Finding, Place, Severity
 from ipms.model.periods import PeriodError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ipms.model.finding import Step
     from ipms.model.kinds.indicator import Indicator
     from ipms.workspace.workspace import Workspace

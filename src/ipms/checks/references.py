@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ipms.checks.registry import rule
@@ -11,7 +10,7 @@ from ipms.model.finding import Finding, Place, Related, Severity
 from ipms.model.references import Reference, references
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from ipms.workspace.entry import Entry
     from ipms.workspace.workspace import Workspace
@@ -125,7 +124,7 @@ def _unknown(ws: Workspace, entry: Entry[Any], reference: Reference, code: str) 
     variant = f"LNK101.{reference.kind}" if code == "LNK101" else ""
     facts: dict[str, str | int] = {"id": reference.id}
     close = _closest(reference.id, _ids(ws, reference.kind))
-    related = ()
+    related: tuple[Related, ...] = ()
     if close and close in ws.of_kind(reference.kind):
         related = (Related(Place(ws.of_kind(reference.kind)[close].path), "LNK101.related", {"id": close}),)
     return Finding(code, Severity.ERROR, ws.place(entry, reference.at), reference.at, facts, variant, related, close)
@@ -133,7 +132,9 @@ def _unknown(ws: Workspace, entry: Entry[Any], reference: Reference, code: str) 
 
 def _row_of_unknown_room(ws: Workspace, room: str, place: Place) -> Finding:
     facts: dict[str, str | int] = {"id": room[:60]}
-    return Finding("LNK101", Severity.ERROR, place, (place.line, "room"), facts, "LNK101.room", (), _closest(room, ws.rooms))
+    return Finding(
+        "LNK101", Severity.ERROR, place, (place.line, "room"), facts, "LNK101.room", (), _closest(room, ws.rooms)
+    )
 
 
 def _local(

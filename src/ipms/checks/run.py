@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,8 @@ from ipms.checks.registry import FAMILIES, Rule, rules
 from ipms.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ipms.workspace.workspace import Workspace
 
 

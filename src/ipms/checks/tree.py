@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ipms.checks.registry import rule
@@ -10,6 +9,8 @@ from ipms.model.finding import Finding, Related, Severity
 from ipms.model.vocabulary import A3Type
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
     from ipms.workspace.entry import Entry
     from ipms.workspace.workspace import Workspace
 
@@ -90,7 +91,9 @@ def _cycles(
         if circle and frozenset(circle) not in told:
             told.add(frozenset(circle))
             facts: dict[str, str | int] = {"circle": " → ".join([*circle, start])}
-            related = tuple(Related(ws.place(entries[other], at), f"{code}.related", {"id": other}) for other in circle[1:])
+            related = tuple(
+                Related(ws.place(entries[other], at), f"{code}.related", {"id": other}) for other in circle[1:]
+            )
             yield Finding(code, Severity.ERROR, ws.place(entries[start], at), at, facts, "", related)
 
 

@@ -10,6 +10,7 @@ from typer.main import get_command
 
 from ipms import __version__
 from ipms.cli import language
+from ipms.cli.completion import answer_in_words
 from ipms.cli.door import Door
 from ipms.cli.doors import SETTINGS, Doors
 from ipms.cli.errors import RequestError
@@ -37,18 +38,24 @@ def open_door(arguments: list[str], words: Words) -> int:
 
 def build(words: Words) -> Doors:
     """All doors, with their words in one language."""
-    app = typer.Typer(cls=Doors, rich_markup_mode=None, no_args_is_help=True, context_settings=SETTINGS)
+    app = typer.Typer(cls=Doors, rich_markup_mode=None, context_settings=SETTINGS)
     app.callback()(_program)
     doors = get_command(app)
     if not isinstance(doors, Doors):
         raise TypeError(type(doors))
     doors.words = words
     doors.params[:0] = global_options(words)
+    answer_in_words(doors.params)
     return doors
 
 
-def _program(*, version: Annotated[bool, typer.Option("--version", is_eager=True)] = False) -> None:
-    """Carry the options of the program itself; `--version` alone is answered long before."""
-    if version:
+def _show_version(asked: bool) -> None:  # noqa: FBT001 - the signature is typer's
+    if asked:
         typer.echo(f"ipms {__version__}")
         raise typer.Exit
+
+
+def _program(
+    *, version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_show_version)] = False
+) -> None:
+    """Carry the options of the program itself; `--version` alone is answered long before this."""

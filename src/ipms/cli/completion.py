@@ -2,13 +2,55 @@
 
 from __future__ import annotations
 
-from typer import Context  # noqa: TC002 - typer reads the annotations when it runs
+import sys
+from typing import TYPE_CHECKING
+
+from typer import Context, Exit
+from typer._completion_shared import Shells, _get_shell_name, get_completion_script, install
 
 from ipms.cli import nearby
 from ipms.cli.door import door_of
+from ipms.cli.errors import RequestError, visible
+
+if TYPE_CHECKING:
+    from typer._click import Context as AnyContext
+    from typer._click import Parameter
+
+VARIABLE = "_IPMS_COMPLETE"
 
 
 def rooms_here(context: Context, incomplete: str) -> list[str]:
     """The ids of the rooms that start as what was typed."""
     root = nearby.root_above(door_of(context).folder)
     return [name for name in nearby.room_ids(root) if name.startswith(incomplete)] if root is not None else []
+
+
+def answer_in_words(parameters: list[Parameter]) -> None:
+    """Let `--install-completion` and `--show-completion` answer in the reader's language instead of typer's."""
+    answers = {"install_completion": _install, "show_completion": _show}
+    for parameter in parameters:
+        if parameter.name in answers:
+            parameter.callback = answers[parameter.name]
+
+
+def _install(context: AnyContext, _parameter: Parameter, asked: object) -> None:
+    if asked and not context.resilient_parsing:
+        shell, path = install(shell=_shell(), prog_name="ipms", complete_var=VARIABLE)
+        words = door_of(context).words
+        sys.stdout.write(words("cli.completion.installed", shell=shell, path=visible(str(path))) + "\n")
+        raise Exit
+
+
+def _show(context: AnyContext, _parameter: Parameter, asked: object) -> None:
+    if asked and not context.resilient_parsing:
+        script = get_completion_script(prog_name="ipms", complete_var=VARIABLE, shell=_shell())
+        sys.stdout.write(script + "\n")
+        raise Exit
+
+
+def _shell() -> str:
+    """The shell that runs the program, as far as its processes tell."""
+    name = _get_shell_name()
+    if name not in {str(shell.value) for shell in Shells}:
+        raise RequestError("cli.error.shell", hint="cli.hint.shells")
+    return name

@@ -49,6 +49,13 @@ class Doors(TyperGroup):
 
     words: Words
 
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Refuse a command line without a command, in the reader's language."""
+        rest = super().parse_args(ctx, args)
+        if not ctx._protected_args and not ctx.resilient_parsing:  # noqa: SLF001 - where typer keeps the command's name
+            raise RequestError("cli.error.no-command", hint="cli.hint.help", command=ctx.command_path)
+        return rest
+
     def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - the signature is typer's
         """Give the names in the order of their table."""
         return list(COMMANDS)

@@ -87,7 +87,8 @@ def laid_out(page: Page, width: int) -> str:
     """The page as text: usage, what it is about, then each section with its terms in one column."""
     width = max(width, 40)
     blocks = [_wrapped(page.usage, width, hanging=INDENT * 2), _paragraphs(page.about, width)]
-    term_width = min(max((len(term) for section in page.sections for term, _ in section.rows), default=0), WIDEST_TERM)
+    longest = max((len(term) for section in page.sections for term, _ in section.rows), default=0)
+    term_width = min(longest, WIDEST_TERM, width // 3)
     blocks += ["\n".join(_section_lines(section, term_width, width)) for section in page.sections if section.rows]
     return "\n\n".join(blocks) + "\n"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 INTERRUPTED = 130
+COLLECT_AFTER = 100_000
+"""New objects between two collections: memory stays bounded, and a small command sees none."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -19,6 +23,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     0 fine · 1 findings at or above `--fail-on` · 2 the request or the settings are wrong · 3 a fault of
     the program · 130 interrupted · 141 the reader of the output left before its end.
     """
+    if argv is None:
+        own_the_process()
     arguments = sys.argv[1:] if argv is None else list(argv)
     streams.make_safe()
     try:
@@ -31,6 +37,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the last line of defence: people never meet a bare traceback
         return say_what_went_wrong(error, arguments)
     return code
+
+
+def own_the_process() -> None:
+    """Spare a short life most of its garbage collection.
+
+    Imports make many objects and no garbage, and a last look at them all before the end of the process is a
+    fifth of what a small command takes.
+    """
+    gc.set_threshold(COLLECT_AFTER)
+    atexit.register(gc.freeze)
 
 
 def answer(arguments: list[str]) -> int:

@@ -11,7 +11,10 @@ MOST_BYTES = 1 << 20
 
 def root_above(folder: str) -> str | None:
     """The nearest folder at or above `folder` that holds an `ipms.yaml`."""
-    here = os.path.abspath(folder)
+    try:
+        here = os.path.abspath(folder)
+    except OSError:  # the current folder was taken away under the reader's feet
+        return None
     while not os.path.isfile(os.path.join(here, SETTINGS)):
         above = os.path.dirname(here)
         if above == here:

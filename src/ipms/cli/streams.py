@@ -12,10 +12,19 @@ READER_LEFT = 141
 
 
 def make_safe() -> None:
-    """Make both streams take any text: as UTF-8 where the terminal does not forbid it, else with stand-ins."""
+    """Make both streams take any text: as UTF-8 where the terminal does not forbid it, else with stand-ins.
+
+    A stream that the caller closed (`>&-`) goes nowhere from here on, so that no command has to think of it.
+    """
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(**_settings(stream))
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")
 
 
 def _settings(stream: TextIO) -> dict[str, str]:
@@ -35,8 +44,7 @@ def _settings(stream: TextIO) -> dict[str, str]:
 def flush() -> None:
     """Write out what is buffered, while an error can still be told (at the exit of the interpreter it cannot)."""
     for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            stream.flush()
+        stream.flush()
 
 
 def abandon() -> int:
@@ -49,8 +57,7 @@ def abandon() -> int:
 def abandon_output() -> None:
     """Write what standard output still holds; when that cannot be done (full disk, closed pipe), drop it."""
     try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
     except (OSError, ValueError):
         _send_nowhere(sys.stdout)
 
@@ -60,17 +67,16 @@ def last_word(text: str) -> None:
     try:
         sys.stderr.write(f"ipms: {text}\n")
         sys.stderr.flush()
-    except (OSError, ValueError, AttributeError):
+    except (OSError, ValueError):
         _send_nowhere(sys.stderr)
 
 
-def _send_nowhere(stream: TextIO | None) -> None:
+def _send_nowhere(stream: TextIO) -> None:
     """Point the stream's descriptor at the null device, so that the interpreter's own last flush succeeds."""
     try:
-        descriptor = stream.fileno() if stream is not None else -1
+        descriptor = stream.fileno()
     except (OSError, ValueError):
         return
-    if descriptor >= 0:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, descriptor)
-        os.close(nowhere)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
+    os.close(nowhere)

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 
 def usage_lines(error: exceptions.ClickException, words: Words) -> list[str]:
-    """What is wrong with a command line, and where its help is; or the help itself where nothing was asked."""
-    if isinstance(error, exceptions.NoArgsIsHelpError):
-        return [words("cli.error.no-command"), words("cli.hint.help", command="ipms")]
+    """What is wrong with a command line, and where its help is."""
     context = error.ctx if isinstance(error, exceptions.UsageError) else None
     command = context.command_path if context is not None else "ipms"
     return [*_complaint(error, words), words("cli.hint.help", command=command)]

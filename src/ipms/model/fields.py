@@ -6,6 +6,7 @@ import datetime as dt
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
@@ -104,13 +105,19 @@ def _boolean(value: Any) -> Any:
     return found
 
 
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> PartialDate:
+    """The same few hundred days stand in thousands of fields."""
+    return PartialDate.parse(text)
+
+
 def _when(value: Any) -> PartialDate:
     if isinstance(value, PartialDate):
         return value
     if not isinstance(value, str):
         raise PydanticCustomError("date", "date")
     try:
-        return PartialDate.parse(value)
+        return _parsed(str(value))
     except PeriodError as error:
         known = {"key": error.code, "suggestion": error.suggestion, **error.facts}
         raise PydanticCustomError("date", "date", known) from None
@@ -129,7 +136,7 @@ def _matching(pattern: re.Pattern[str], kind: str) -> BeforeValidator:
     def check(value: Any) -> Any:
         if isinstance(value, str) and pattern.match(value):
             return value
-        raise PydanticCustomError(kind, kind)  # type: ignore[arg-type]  # asks for a literal
+        raise PydanticCustomError(kind, kind)
 
     return BeforeValidator(check)
 

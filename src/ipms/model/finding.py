@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Step = str | int
 
@@ -40,7 +44,7 @@ class Related:
 
     place: Place
     reason: str
-    facts: dict[str, str | int] = field(default_factory=dict)
+    facts: Mapping[str, str | int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +54,16 @@ class Finding:
     `variant` is a key of the catalogue where one code has several sentences ("YML020.western").
 
     `at` is the path through the structure of the file (`("goals", 0, "indicator")`), the key that
-    survives edits elsewhere in the file. `facts` hold what the message quotes: short texts and
-    whole numbers, already cut to a readable length, never a value that may identify a person. A fact whose name ends in `_key` is itself a key of the catalogue:
-    `level_key="level.tactical"` fills `{level}` with the word for that level.
+    survives edits elsewhere in the file. `facts` hold what the message quotes: short texts and whole
+    numbers, already cut to a readable length, never a value that may identify a person. A fact whose
+    name ends in `_key` is itself a key of the catalogue: `level_key="level.tactical"` fills `{level}`.
     """
 
     code: str
     severity: Severity
     place: Place
     at: tuple[Step, ...] = ()
-    facts: dict[str, str | int] = field(default_factory=dict)
+    facts: Mapping[str, str | int] = field(default_factory=dict)
     variant: str = ""
     related: tuple[Related, ...] = ()
     suggestion: str = ""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ipms.model.base import Model
 from ipms.model.fields import Happened
@@ -16,12 +14,16 @@ from ipms.model.kinds.kaizen import Kaizen
 from ipms.model.kinds.kata import Experiment, Kata
 from ipms.model.kinds.meeting import Meeting
 from ipms.model.kinds.obstacle import Obstacle
+from ipms.model.kinds.pdca import Cycle, PhaseDates
 from ipms.model.kinds.sheet import Sheet, Summary
 from ipms.model.periods import PartialDate
 from ipms.model.text import Text
 from ipms.model.vocabulary import A3Status
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
     from ipms.model.item import Item
 
 M = TypeVar("M", bound=Model)
@@ -47,7 +49,10 @@ def known(value: M, on: dt.date) -> M | None:
             if after is not before:
                 changed[name] = after
     changed |= _told_with(value, on, changed)
-    return cast("M", value.model_copy(update=changed)) if changed else value
+    if not changed:
+        return value
+    seen = value.model_copy(update=changed)
+    return None if _says_nothing(seen) else seen
 
 
 def starts(item: Item, day: dt.date | None) -> dt.date | None:
@@ -73,6 +78,13 @@ def _known_part(part: Any, on: dt.date) -> Any:
     kept = tuple(after for before in part if (after := _known_part(before, on)) is not None)
     same = len(kept) == len(part) and all(a is b for a, b in zip(kept, part, strict=True))
     return part if same else kept
+
+
+def _says_nothing(value: Model) -> bool:
+    """A phase whose dates all lie in the future is not known of, and neither is a cycle of such phases."""
+    if isinstance(value, PhaseDates):
+        return value.start is None and value.end is None and value.due is None
+    return isinstance(value, Cycle) and not any(value.phases())
 
 
 def _told_with(value: Model, on: dt.date, changed: dict[str, Any]) -> dict[str, Any]:

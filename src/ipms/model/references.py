@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
@@ -11,6 +10,8 @@ from ipms.model.base import Model
 from ipms.model.fields import Ref
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ipms.model.finding import Step
 
 

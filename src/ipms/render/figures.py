@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ipms.analysis.change import Change
     from ipms.analysis.targets import TargetInForce
     from ipms.locale import Words
+    from ipms.model.periods import PartialDate
     from ipms.model.text import Text
     from ipms.views.board_page import PerformanceRow
 
@@ -78,6 +79,11 @@ def _band(words: Words, figure: PerformanceRow, limits: TargetInForce, *, short:
 def target_setter(words: Words, figure: PerformanceRow) -> str:
     """Who set the target, if the files say it."""
     return typed(words, figure.target.set_by) if figure.target else ""
+
+
+def when(words: Words, date: PartialDate) -> str:
+    """A date as precise as it is known, months abbreviated."""
+    return words.date(date.first, short=True) if date.precision == "day" else words.period(date)
 
 
 def change(words: Words, told: Change | None) -> str:

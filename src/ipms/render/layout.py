@@ -6,7 +6,7 @@ from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from ipms.render.cells import ELLIPSIS, clusters, head_of, width
-from ipms.render.spans import BLANK, Line, Page, Span, line
+from ipms.render.spans import BLANK, Line, Page, Span, line, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -72,6 +72,25 @@ def hanging(label: Line, body: Line, cells: int, indent: int | None = None) -> l
     start = max(indent or 0, line_width(label))
     lines = wrap(body, cells - start)
     return [line(*pad_line(label, start), *lines[0]), *(line(" " * start, *rest) for rest in lines[1:])]
+
+
+def flow(facts: Sequence[Line], cells: int, separator: str = " · ") -> list[Line]:
+    """Facts one after the other, a muted separator between them; a line ends between facts where it can."""
+    lines: list[Line] = []
+    for fact in filter(text_of, facts):
+        if lines and line_width(lines[-1]) + len(separator) + line_width(fact) <= cells:
+            lines[-1] = line(*lines[-1], Span(separator, "muted"), *fact)
+        else:
+            lines += wrap(fact, cells)
+    return lines
+
+
+def labelled(label: Line, lines: Sequence[Line], start: int) -> list[Line]:
+    """Lines that start in one column, and a label before the first of them."""
+    if not lines:
+        return []
+    first, *others = lines
+    return [line(*pad_line(label, start), *first), *indented(others, start)]
 
 
 def indented(lines: Iterable[Line], cells: int) -> list[Line]:

@@ -23,6 +23,8 @@ Style = Literal[
     "illustrative",
     "spark",
     "hollow",
+    "error",
+    "hint",
 ]
 """The closed set of styles: names of meanings, which each way of showing turns into its own colours."""
 
@@ -51,13 +53,3 @@ def line(*pieces: Span | str) -> Line:
 def text_of(spans: Line) -> str:
     """The bare text of a line, without spaces at its end."""
     return "".join(span.text for span in spans).rstrip(" ")
-
-
-def joined(lines: list[Line], separator: str = " · ") -> Line:
-    """Set lines one after the other on a single one, a muted separator between them."""
-    spans: list[Span] = []
-    for number, piece in enumerate(each for each in lines if each):
-        if number:
-            spans.append(Span(separator, "muted"))
-        spans.extend(piece)
-    return tuple(spans)

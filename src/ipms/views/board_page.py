@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ipms.analysis.change import Change
-from ipms.analysis.pdca import CycleState
-from ipms.analysis.standing import Freshness, Standing
-from ipms.analysis.targets import TargetInForce
-from ipms.model.finding import Finding
-from ipms.model.periods import PartialDate, Period
-from ipms.model.text import Text
-from ipms.model.vocabulary import A3Status, A3Type, Aim, Better, Cadence, Level, Quality
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from ipms.analysis.change import Change
+    from ipms.analysis.pdca import CycleState, State
+    from ipms.analysis.roll_up import Untold
+    from ipms.analysis.standing import Freshness, Standing
+    from ipms.analysis.targets import TargetInForce
+    from ipms.model.finding import Finding
+    from ipms.model.periods import PartialDate, Period
+    from ipms.model.text import Text
+    from ipms.model.vocabulary import A3Status, A3Type, Aim, Better, Cadence, Level, Quality
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class Head:
     minutes: int | None
     next_meeting: dt.date | None
     organisation: Text
+    readable: bool = True
+    """False where the room's own file could not be read: its title is its id, its level a guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ class Decide:
     allowed: int | None = None
     """Days promised for an answer."""
     count: int | None = None
-    """Periods missed running."""
+    """Periods missed running; of `sustain-due`, the day of the look back (30, 60, 90)."""
     date: dt.date | None = None
     phase: str | None = None
     figure: PerformanceRow | None = None
@@ -126,6 +132,10 @@ class PerformanceRow:
     hidden: bool = False
     """Too few people to show the figure."""
     illustrative: bool = False
+    illustrative_points: bool = False
+    """Some of the last figures are made up, even where the latest is not."""
+    untold: Untold | None = None
+    """Why the latest figures of the rooms below could not be rolled up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +164,8 @@ class A3Line:
     goals: int
     children: tuple[A3Line, ...]
     illustrative: bool = False
+    children_worst: State | None = None
+    """The state among the active children that needs attention most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +233,7 @@ class SheetWeek:
     rooms_expected: int
     missing: tuple[Named, ...]
     reasons: tuple[tuple[Text, int | str], ...]
-    """No-shows by reason; `<5` where the number is too small to show."""
+    """No-shows by reason; `<5` where the number is too small to show, `≥13` where a part of it is."""
     raised: int | str | None
     acted: int | str | None
     illustrative: bool = False

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import stat
 import sys
 import time
 from binascii import crc32
@@ -67,7 +68,8 @@ def _state(root: Path) -> tuple[str, int]:
         path = waiting.pop()
         try:
             about = os.lstat(root / path)
-            names = sorted(os.listdir(root / path), reverse=True) if _is_folder(about) else []
+            # Names alone are wanted, as texts: thousands of Path objects would cost more than the question.
+            names = sorted(os.listdir(root / path), reverse=True) if stat.S_ISDIR(about.st_mode) else []  # noqa: PTH208
         except OSError as error:
             lines.append(f"{path} {error.errno}")
             continue
@@ -75,10 +77,6 @@ def _state(root: Path) -> tuple[str, int]:
         newest = max(newest, about.st_mtime_ns)
         waiting += [f"{path}/{name}" for name in names]
     return "\n".join(lines), newest
-
-
-def _is_folder(about: os.stat_result) -> bool:
-    return about.st_mode & 0o170000 == 0o040000
 
 
 def _file(root: Path) -> Path:
@@ -93,7 +91,7 @@ def folder() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches" / "ipms"
     base = os.environ.get("XDG_CACHE_HOME", "")
-    return (Path(base) if os.path.isabs(base) else Path.home() / ".cache") / "ipms"
+    return (Path(base) if base.startswith("/") else Path.home() / ".cache") / "ipms"
 
 
 def _replace(target: Path, content: bytes) -> None:

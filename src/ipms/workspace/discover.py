@@ -6,21 +6,18 @@ import difflib
 import os
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ipms.model.fields import is_slug
 from ipms.model.finding import Finding, Place, Severity
 from ipms.model.kinds.registry import KINDS, WALLS, Kind
-from ipms.workspace.root import SETTINGS_FILE
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LONGEST_QUOTED = 60
 """Characters of a name that a message shows."""
-_NAMES = {
-    "id": is_slug,
-    "date": lambda name: re.fullmatch(r"\d{4}-\d{2}-\d{2}", name, re.ASCII) is not None,
-    "week": lambda name: re.fullmatch(r"\d{4}-W\d{2}", name, re.ASCII) is not None,
-}
+_NAMES = {"date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), "week": re.compile(r"[0-9]{4}-W[0-9]{2}")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,9 @@ def _indicators(root: Path, found: Discovery) -> None:
     for name, is_folder in _listing(root, "indicators"):
         path = f"indicators/{name}"
         if is_folder:
-            files = [f"{path}/{file}" for file, is_inner in _listing(root, path) if file.endswith(".csv") and not is_inner]
+            files = [
+                f"{path}/{file}" for file, is_inner in _listing(root, path) if file.endswith(".csv") and not is_inner
+            ]
             found.measurements.setdefault(name, []).extend(files)
         elif name.endswith(".csv"):
             found.measurements.setdefault(name.removesuffix(".csv"), []).append(path)
@@ -103,7 +102,7 @@ def _file(found: Discovery, path: str, kind: Kind, home: str) -> None:
     if not stem:
         return
     _synonym(found, path)
-    if not _NAMES[kind.named](stem):
+    if not (is_slug(stem) if kind.named == "id" else _NAMES[kind.named].fullmatch(stem)):
         found.findings.append(_finding("LAY001", path, variant=kind.named, name=_short(stem)))
         return
     identity = stem if kind.named == "id" else f"{home}/{stem}"
@@ -147,5 +146,3 @@ def _finding(
 def _short(name: str) -> str:
     cut = name if len(name) <= LONGEST_QUOTED else name[: LONGEST_QUOTED - 1] + "…"
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in cut)
-
-

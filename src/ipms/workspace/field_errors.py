@@ -78,7 +78,11 @@ def _finding(problem: Any, document: Document, model: type[Item]) -> Finding:
         variant = str(context["key"])
         suggestion = str(context.get("suggestion", ""))
     facts |= {name: _number(context[name]) for name in ("ge", "le", "max_length", "actual_length") if name in context}
-    facts |= {name: value for name, value in context.items() if name not in {"key", "suggestion", "words", "expected"} and isinstance(value, str | int)}
+    facts |= {
+        name: value
+        for name, value in context.items()
+        if name not in {"key", "suggestion", "words", "expected"} and isinstance(value, str | int)
+    }
     if code == "FLD004":
         suggestion = _closest(str(_value(document, at)), [word.strip() for word in str(facts["words"]).split(",")])
     if variant and "." not in variant:

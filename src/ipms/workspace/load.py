@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import gc
-from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -23,6 +22,7 @@ from ipms.workspace.reading import Document, read_file
 from ipms.workspace.root import SETTINGS_FILE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from ipms.model.calendars import Calendar
@@ -51,12 +51,13 @@ def load(root: Path) -> Loaded:
         if partial:
             loaded.unread.append(Found(SETTINGS_FILE, "settings", "", "", "ipms"))
         seen: dict[tuple[str, str], str] = {}
+        folders: dict[str, bool] = {}
         for file in loaded.found.files:
             first = seen.setdefault((file.kind, file.id), file.path)
             if first != file.path:
                 loaded.findings.append(_twice(file, first))
                 continue
-            _one(root, file, loaded)
+            _one(root, file, loaded, folders)
     return loaded
 
 
@@ -72,8 +73,8 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _one(root: Path, file: Found, loaded: Loaded) -> None:
-    document = read_file(root, file.path)
+def _one(root: Path, file: Found, loaded: Loaded, folders: dict[str, bool]) -> None:
+    document = read_file(root, file.path, folders=folders)
     if isinstance(document, list):
         loaded.findings += document
         loaded.unread.append(file)
@@ -183,10 +184,14 @@ def _day(file: Found) -> tuple[dt.date | None, list[Finding]]:
         if named == "week":
             return dt.date.fromisocalendar(int(file.stem[:4]), int(file.stem[6:]), 5), []
     except ValueError:
-        return None, [Finding("LAY001", Severity.ERROR, Place(file.path), facts={"name": file.stem}, variant=f"LAY001.{named}")]
+        return None, [
+            Finding("LAY001", Severity.ERROR, Place(file.path), facts={"name": file.stem}, variant=f"LAY001.{named}")
+        ]
     return None, []
 
 
 def _twice(file: Found, first: str) -> Finding:
     related = (Related(Place(first), "LAY002.related"),)
-    return Finding("LAY002", Severity.ERROR, Place(file.path), facts={"id": file.id, "kind": file.kind}, related=related)
+    return Finding(
+        "LAY002", Severity.ERROR, Place(file.path), facts={"id": file.id, "kind": file.kind}, related=related
+    )

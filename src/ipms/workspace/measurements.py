@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ipms.model.finding import Finding, Place, Severity
 from ipms.model.periods import PeriodError
@@ -15,6 +15,7 @@ from ipms.workspace.reading.files import read_bytes
 from ipms.workspace.reading.guards import decoded, unfit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from ipms.model.calendars import Calendar
@@ -52,92 +53,130 @@ def read_measurements(
     root: Path, paths: list[str], indicator: Indicator, calendar: Calendar
 ) -> tuple[list[Row], list[Finding]]:
     """Read all files of one indicator; rows are in order of period and room, whatever the files' order."""
-    rows: list[Row] = []
-    findings: list[Finding] = []
+    reading = _Reading(indicator, calendar)
     for path in paths:
         text = _text(root, path)
         if isinstance(text, str):
-            _file(text, path, indicator, calendar, rows, findings)
+            _file(text, path, reading)
         else:
-            findings += text
-    rows.sort(key=lambda row: (row.period.first, row.period.last, row.room, row.place))
-    return _without_doubles(rows, findings), findings
+            reading.findings += text
+    reading.rows.sort(key=lambda row: (row.period.first, row.period.last, row.room, row.place))
+    return _without_doubles(reading), reading.findings
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is gathered over the files of one indicator."""
+
+    indicator: Indicator
+    calendar: Calendar
+    rows: list[Row] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
 
 
 def cell_place(root: Path, row: Row, name: str) -> Place:
     """Where a cell of a row stands. The file is read again: only findings ask for it."""
     text = _text(root, row.place.path)
-    if not isinstance(text, str):
-        return row.place
-    reader = csv.reader(io.StringIO(text))
-    header = next(reader)
-    cells = next((cells for cells in reader if reader.line_num == row.place.line), [])
-    return _Line(cells, header, row.place.path, row.place.line).place(name)
+    if isinstance(text, str):
+        for line in _lines(text, row.place.path):
+            if line.number == row.place.line:
+                return line.place(name)
+    return row.place
 
 
 def _text(root: Path, path: str) -> str | list[Finding]:
     data = read_bytes(root, path)
-    if isinstance(data, Finding):
-        return [data]
+    if isinstance(data, list):
+        return data
     text = decoded(data, path)
     if isinstance(text, Finding):
         return [text]
     return unfit(text, path) or text
 
 
-def _without_doubles(rows: list[Row], findings: list[Finding]) -> list[Row]:
+def _without_doubles(reading: _Reading) -> list[Row]:
     """Two rows for one room and period contradict each other: neither is believed."""
-    seen: dict[tuple[Any, str], list[Row]] = {}
-    for row in rows:
+    seen: dict[tuple[Period, str], list[Row]] = {}
+    for row in reading.rows:
         seen.setdefault((row.period, row.room), []).append(row)
     for doubles in seen.values():
         for row in doubles[1:]:
-            facts = {"period": str(row.period), "room": row.room, "first": str(doubles[0].place)}
-            findings.append(Finding("MSR006", Severity.ERROR, row.place, (row.place.line, "period"), facts))
+            facts: dict[str, str | int] = {"period": str(row.period), "first": str(doubles[0].place)}
+            at = (row.place.line, "period")
+            reading.findings.append(Finding("MSR006", Severity.ERROR, row.place, at, facts))
     return [doubles[0] for doubles in seen.values() if len(doubles) == 1]
 
 
-def _file(
-    text: str, path: str, indicator: Indicator, calendar: Calendar, rows: list[Row], findings: list[Finding]
-) -> None:
-    reader = csv.reader(io.StringIO(text), strict=True)
+def _file(text: str, path: str, reading: _Reading) -> None:
+    header = next(csv.reader(io.StringIO(text)), [])
+    wrong = _header_findings(header, path, reading.indicator)
+    reading.findings += wrong
+    if wrong:
+        return
+    line = None
     try:
-        header = next(reader, [])
-        wrong = _header_findings(header, path, indicator)
-        findings += wrong
-        if any(finding.severity is Severity.ERROR for finding in wrong):
-            return
-        for cells in reader:
-            if any(cells):
-                row = _row(_Line(cells, header, path, reader.line_num), indicator, calendar, findings)
-                if row is not None:
-                    rows.append(row)
+        for line in _lines(text, path):
+            row = _row(line, reading)
+            if row is not None:
+                reading.rows.append(row)
     except csv.Error:
-        findings.append(Finding("MSR001", Severity.ERROR, Place(path, max(reader.line_num, 1)), facts={}))
+        number = line.end + 1 if line is not None else 1
+        reading.findings.append(Finding("MSR001", Severity.ERROR, Place(path, number)))
+
+
+def _lines(text: str, path: str) -> Iterator[_Line]:
+    """The lines below the heading that hold something.
+
+    Raises:
+        csv.Error: a quote is open at the end, or stands inside a cell.
+    """
+    source = text.splitlines()
+    reader = csv.reader(io.StringIO(text), strict=True)
+    header = next(reader, [])
+    before = reader.line_num
+    for cells in reader:
+        if any(cells):
+            raw = source[before] if before < len(source) else ""
+            yield _Line(cells, header, path, before + 1, reader.line_num, raw)
+        before = reader.line_num
+
+
+def _heading(header: list[str], path: str, index: int) -> Place:
+    return _Line(header, list(map(str, range(len(header)))), path, 1, 1, ",".join(header)).place(str(index))
 
 
 def _header_findings(header: list[str], path: str, indicator: Indicator) -> list[Finding]:
     found = [
-        Finding("MSR002", Severity.ERROR, Place(path, 1, _column(header, i)), (1, name), {"column": name[:40]}, "MSR002.unknown")
+        Finding(
+            "MSR002",
+            Severity.ERROR,
+            _heading(header, path, i),
+            (1, name),
+            {"column": name[:40]},
+            "MSR002.unknown",
+        )
         for i, name in enumerate(header)
         if name not in COLUMNS
     ]
     found += [
-        Finding("MSR002", Severity.ERROR, Place(path, 1, _column(header, i)), (1, name), {"column": name}, "MSR002.twice")
+        Finding("MSR002", Severity.ERROR, _heading(header, path, i), (1, name), {"column": name}, "MSR002.twice")
         for i, name in enumerate(header)
         if name in header[:i]
     ]
     needed = ("period", "room", *NEEDED[indicator.measure])
     found += [
-        Finding("MSR002", Severity.ERROR, Place(path, 1), (1, name), {"column": name, "measure": indicator.measure}, "MSR002.missing")
+        Finding(
+            "MSR002",
+            Severity.ERROR,
+            Place(path, 1),
+            (1, name),
+            {"column": name, "measure": indicator.measure},
+            "MSR002.missing",
+        )
         for name in needed
         if name not in header
     ]
     return found
-
-
-def _column(cells: list[str], index: int) -> int:
-    return sum(len(cell) + 1 for cell in cells[:index]) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +185,9 @@ class _Line:
     header: list[str]
     path: str
     number: int
+    end: int
+    """The last line of the record: a quoted note may hold line breaks."""
+    raw: str
 
     def cell(self, name: str) -> str:
         """The text under a heading, "" where the row ends before it."""
@@ -164,32 +206,52 @@ class _Line:
     def place(self, name: str) -> Place:
         """Where the cell under a heading stands; the line's start where there is no such cell."""
         index = self.header.index(name) if name in self.header else 0
-        if index >= len(self.cells):
+        spans = _spans(self.raw)
+        if index >= len(spans):
             return Place(self.path, self.number)
-        start = _column(self.cells, index)
-        return Place(self.path, self.number, start, self.number, start + len(self.cells[index]))
+        start, end = spans[index]
+        return Place(self.path, self.number, start + 1, self.number, end + 1)
 
 
-def _row(line: _Line, indicator: Indicator, calendar: Calendar, findings: list[Finding]) -> Row | None:
+def _spans(raw: str) -> list[tuple[int, int]]:
+    """Where each cell of a line begins and ends, quotes included."""
+    spans, start, quoted = [], 0, False
+    for index, character in enumerate(raw):
+        if character == '"':
+            quoted = not quoted
+        elif character == "," and not quoted:
+            spans.append((start, index))
+            start = index + 1
+    return [*spans, (start, len(raw))]
+
+
+def _row(line: _Line, reading: _Reading) -> Row | None:
+    indicator, findings = reading.indicator, reading.findings
     before = len(findings)
     if len(line.cells) != len(line.header):
         counts = {"cells": len(line.cells), "n": len(line.header)}
         findings.append(line.finding("MSR003", line.header[0], "", **counts))
         return None
-    period = _period(line, calendar, findings)
+    period = _period(line, reading.calendar, findings)
     if not line.cell("room"):
         findings.append(line.finding("MSR004", "room", "empty"))
     numbers = {name: _number(line, name, indicator, findings) for name in ("value", "n", "numerator", "denominator")}
     quality = _quality(line, findings)
-    findings += [
-        line.finding("MSR004", name, "empty") for name in NEEDED[indicator.measure] if not line.cell(name)
-    ]
+    findings += [line.finding("MSR004", name, "empty") for name in NEEDED[indicator.measure] if not line.cell(name)]
     value = _value(line, indicator, numbers, findings) if len(findings) == before else None
     if period is None or quality is None or value is None or len(findings) > before:
         return None
     place = Place(line.path, line.number)
     return Row(
-        period, line.cell("room"), value, numbers["n"], numbers["numerator"], numbers["denominator"], quality, line.cell("note"), place
+        period,
+        line.cell("room"),
+        value,
+        numbers["n"],
+        numbers["numerator"],
+        numbers["denominator"],
+        quality,
+        line.cell("note"),
+        place,
     )
 
 
@@ -226,7 +288,9 @@ def _number(line: _Line, name: str, indicator: Indicator, findings: list[Finding
     return value / 100 if percent else value
 
 
-def _value(line: _Line, indicator: Indicator, numbers: dict[str, float | None], findings: list[Finding]) -> float | None:
+def _value(
+    line: _Line, indicator: Indicator, numbers: dict[str, float | None], findings: list[Finding]
+) -> float | None:
     for name in ("n", "numerator", "denominator"):
         if (numbers[name] or 0) < 0:
             findings.append(line.finding("MSR007", name, "negative"))

@@ -51,10 +51,10 @@ def make(folder: Path, files: Mapping[str, str]) -> None:
     draft = _beside(folder)
     try:
         _write_all(draft, files)
-        if not folder.exists() or _is_empty(folder):
-            draft.rename(folder.resolve())
-        else:
+        if folder.is_dir():
             _move_in(draft, folder, files)
+        else:
+            draft.rename(folder.resolve())
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
@@ -103,11 +103,7 @@ def _dated(text: str, today: dt.date) -> str:
 def _beside(folder: Path) -> Path:
     """A name on the disk of `folder`, so that files can be moved in one step; hidden, so that nobody reads it."""
     name = f".ipms-init-{secrets.token_hex(4)}"
-    return folder / name if folder.is_dir() and not _is_empty(folder) else folder.resolve().parent / name
-
-
-def _is_empty(folder: Path) -> bool:
-    return folder.is_dir() and next(folder.iterdir(), None) is None
+    return folder / name if folder.is_dir() else folder.resolve().parent / name
 
 
 def _write_all(root: Path, files: Mapping[str, str]) -> None:
@@ -123,7 +119,7 @@ def _write_all(root: Path, files: Mapping[str, str]) -> None:
 
 
 def _move_in(draft: Path, folder: Path, files: Mapping[str, str]) -> None:
-    """Move file by file into a folder that has others; `ipms.yaml` last, since it is what makes a workspace of it."""
+    """Move file by file into a folder where somebody may stand; `ipms.yaml` last: it makes a workspace of the rest."""
     made: list[Path] = []
     try:
         for name in sorted(files, key=lambda name: (name == "ipms.yaml", name)):

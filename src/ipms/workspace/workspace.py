@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
@@ -13,9 +12,11 @@ from ipms.workspace.load import Loaded, calendar_of
 from ipms.workspace.measurements import Row, cell_place, read_measurements
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from ipms.model.calendars import Calendar
     from ipms.model.finding import Finding, Place, Step
     from ipms.model.item import Item
     from ipms.model.kinds.a3 import A3
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from ipms.model.kinds.settings import Settings
     from ipms.model.kinds.sheet import Summary
     from ipms.model.kinds.trajectory import Trajectory
-    from ipms.model.calendars import Calendar
     from ipms.model.periods import Period
     from ipms.workspace.reading import Document
 
@@ -42,7 +42,9 @@ class Workspace:
     `unread` the files that could not be understood at all. Nothing here writes.
     """
 
-    def __init__(self, root: Path, loaded: Loaded, as_of: dt.date, *, pinned: bool = False, whole: bool = False) -> None:
+    def __init__(
+        self, root: Path, loaded: Loaded, as_of: dt.date, *, pinned: bool = False, whole: bool = False
+    ) -> None:
         self.root = root
         self.as_of = as_of
         self.pinned = pinned

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from ipms.model.base import Model
 from ipms.model.fields import Happened, When
 from ipms.model.text import Text
 from ipms.model.vocabulary import DecisionWord, Phase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class PhaseDates(Model):

@@ -12,7 +12,16 @@ from ipms.model.base import Many, Model
 from ipms.model.fields import Day, Flag, MonthDay, Positive, Share, Slug, Weekday, Whole
 from ipms.model.item import Item
 from ipms.model.text import Text
-from ipms.model.vocabulary import Aim, CalendarKind, CalendarKindWord, Level, LevelWord, QuestionType, QuestionTypeWord, word
+from ipms.model.vocabulary import (
+    Aim,
+    CalendarKind,
+    CalendarKindWord,
+    Level,
+    LevelWord,
+    QuestionType,
+    QuestionTypeWord,
+    word,
+)
 
 _FISCAL_YEAR = re.compile(r"[0-9]{4}(-[0-9]{4})?\Z")
 _CONDITION = re.compile(r"(>=|<=|>|<|==) ?-?[0-9]+(\.[0-9]+)?\Z")
@@ -32,7 +41,7 @@ class CalendarSettings(Model):
 
     fiscal_year_starts: MonthDay = "04-01"
     periods: CalendarKindWord = CalendarKind.MONTH
-    period_ends: dict[Annotated[str, _matching(_FISCAL_YEAR, "fiscal_year")], Many[Day]] = {}
+    period_ends: dict[Annotated[str, _matching(_FISCAL_YEAR, "fiscal_year")], Many[Day]] = Field(default_factory=dict)
 
 
 class Directorate(Model):
@@ -77,7 +86,9 @@ class AnswerWithin(Model):
 
     def days(self, level: Level) -> int:
         """Days promised at a level."""
-        return {Level.OPERATIONAL: self.operational, Level.TACTICAL: self.tactical, Level.STRATEGIC: self.strategic}[level]
+        return {Level.OPERATIONAL: self.operational, Level.TACTICAL: self.tactical, Level.STRATEGIC: self.strategic}[
+            level
+        ]
 
 
 class SpcRules(Model):

@@ -46,7 +46,7 @@ class Sheet(Item):
 
     on: Day
     with_: Annotated[Text | None, Field(alias="with")] = None
-    answers: dict[Slug, Annotated[Answer, BeforeValidator(_answer)]] = {}
+    answers: dict[Slug, Annotated[Answer, BeforeValidator(_answer)]] = Field(default_factory=dict)
     actions: Many[SheetAction] = ()
     obstacles: Many[ObstacleRef] = ()
     recognition: Text | None = None
@@ -57,7 +57,7 @@ class Published(Model):
 
     answered: Count | None = None
     reasons: Many[Reason] = ()
-    distribution: dict[str, Count] = {}
+    distribution: dict[str, Count] = Field(default_factory=dict)
     hidden: Flag = False
 
 
@@ -74,7 +74,7 @@ class Summary(Item):
     expected: Whole
     filled: Whole
     late: Whole = 0
-    answers: dict[Slug, Published] = {}
+    answers: dict[Slug, Published] = Field(default_factory=dict)
     triggers: Triggers | None = None
     obstacles: Many[ObstacleRef] = ()
     recognition: Many[Text] = ()

@@ -1,6 +1,6 @@
 """From the bytes of one file to its data with places, or to findings that say why not; it never raises.
 
-    bytes -> guards (size, UTF-8, characters, merge markers) -> events -> data, or refusals with their places
+bytes -> guards (size, UTF-8, characters, merge markers) -> events -> data, or refusals with their places
 """
 
 from ipms.workspace.reading.document import Data, Document, Quoted, source_lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from yaml.events import (
     AliasEvent,
@@ -19,16 +19,20 @@ from yaml.events import (
 from ipms.model.finding import Finding, Place, Related
 from ipms.workspace.reading.document import Data, Path, Quoted, Spot, Spots
 from ipms.workspace.reading.guards import FORBIDDEN, Lines, character_refused
-from ipms.workspace.reading.parsers import Events
-from ipms.workspace.reading.quick import DEEPEST, NULLS
-from ipms.workspace.reading.refusal import Code, refusal, shown
+from ipms.workspace.reading.quick import DEEPEST, MOST_NODES, NULLS
+from ipms.workspace.reading.refusal import ENOUGH, Code, refusal, shown
 
-_PROPERTY = re.compile(r"[ \r\n]*(?:#[^\r\n]*[ \r\n]*)*([&!][^ \t\r\n]*)")
+if TYPE_CHECKING:
+    from ipms.workspace.reading.parsers import Events
+
+_PROPERTY = re.compile(r"[ \t\r\n]*+(?:#[^\r\n]*+[ \t\r\n]*+)*+([&!][^ \t\r\n]*)")
 _ALIAS = re.compile(r"\*[^ \t\r\n,\[\]{}]*")
 _ESCAPE = re.compile(
     r"\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8})|(?P<sign>.))",
     re.DOTALL,
 )
+# Steps to nodes that end up in no data: no list has them, and every key is a text.
+_KEY, _SKIPPED, _AGAIN = -1, -2, -3
 _NAMED = {"0": 0, "a": 7, "b": 8, "v": 11, "f": 12, "e": 27, "N": 0x85, "L": 0x2028, "P": 0x2029}
 
 
@@ -44,6 +48,7 @@ class Walk:
         self._text = text
         self._lines = Lines(text, path)
         self._path = path
+        self._nodes = 0
         self.data: Data = None
         self.spots: Spots = {}
         self.findings: list[Finding] = []
@@ -69,7 +74,14 @@ class Walk:
             what = "list" if isinstance(self.data, list) else "text"
             self._refuse(Code.NOT_A_MAPPING, self._place(event), what)
 
+    def _count(self, event: Event) -> None:
+        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            self._refuse(Code.TOO_MANY, self._start(event), limit=MOST_NODES)
+            raise StopReadingError
+
     def _node(self, event: Event, at: Path, depth: int, key: Place | None = None) -> Data:
+        self._count(event)
         # A value that was left out stands where its key stands: the parsers disagree on where nothing is.
         self.spots[at] = Spot(key if key and _left_out(event) else self._place(event), key)
         if isinstance(event, AliasEvent):
@@ -95,7 +107,7 @@ class Walk:
             if name in data:
                 self._twice(here, place)
             # Data stays the first of two; the walk goes on, so that all is told at once.
-            value = self._node(self._next(), here if name not in data else (*here, "<again>"), depth + 1, place)
+            value = self._node(self._next(), here if name not in data else (*here, _AGAIN), depth + 1, place)
             data.setdefault(name, value)
         return data
 
@@ -108,27 +120,28 @@ class Walk:
     def _key(self, event: Event, at: Path, depth: int) -> str | None:
         """The text of a key; None, with a finding, where the key is something else."""
         if isinstance(event, ScalarEvent):
+            self._count(event)
             self._properties(event, at)
             name = self._scalar(event, at)
             if event.value == "<<" and not event.style:
                 self._refuse(Code.MERGE_KEY, self._place(event), at=at)
                 return None
             return event.value if name is None else str(name)
-        if not isinstance(event, AliasEvent):
+        if not isinstance(event, AliasEvent) and _KEY not in at:
             what = "mapping" if isinstance(event, MappingStartEvent) else "list"
             self._refuse(Code.KEY_NOT_TEXT, self._start(event), what, at=at)
-        self._node(event, (*at, "<key>"), depth + 1)
+        self._node(event, (*at, _KEY), depth + 1)
         return None
 
     def _skip(self, at: Path, depth: int) -> None:
-        self._node(self._next(), (*at, "<skipped>"), depth + 1)
+        self._node(self._next(), (*at, _SKIPPED), depth + 1)
 
     def _twice(self, at: Path, place: Place) -> None:
         first = self.spots[at]
         key = shown(str(at[-1]))
         related = (Related(first.key or first.value, f"{Code.DUPLICATE_KEY}.first", {"key": key}),)
         line = (first.key or first.value).line
-        self.findings.append(refusal(Code.DUPLICATE_KEY, place, at=at, related=related, key=key, first=line))
+        self._add(refusal(Code.DUPLICATE_KEY, place, at=at, related=related, facts={"key": key, "first": line}))
 
     def _scalar(self, event: ScalarEvent, at: Path) -> str | None:
         text: str = event.value
@@ -138,14 +151,14 @@ class Walk:
             self._escapes(event, at)
         return Quoted(text)
 
-    def _escapes(self, event: ScalarEvent, at: Path) -> None:
+    def _escapes(self, event: Any, at: Path) -> None:
         """Find the escapes that stand for forbidden characters, inside one quoted scalar."""
         start, end = event.start_mark.index, event.end_mark.index
         for found in _ESCAPE.finditer(self._text, start, end):
             code = _code_point(found)
             if FORBIDDEN.match(chr(code)):
                 place = self._lines.place(found.start(), found.end())
-                self.findings.append(character_refused(chr(code), place, at=at, escaped=True))
+                self._add(character_refused(chr(code), place, at=at, escaped=True))
 
     def _properties(self, event: Any, at: Path) -> None:
         """Refuse a tag and an anchor, each at its own place; the event starts where the first of them stands."""
@@ -156,26 +169,35 @@ class Walk:
                 break
             place = self._lines.place(found.start(1), found.end(1))
             code, name = (Code.ANCHOR, "anchor") if found[1][0] == "&" else (Code.TAG, "tag")
-            self.findings.append(refusal(code, place, at=at, **{name: found[1]}))
+            self._add(refusal(code, place, at=at, facts={name: found[1]}))
             offset = found.end()
 
-    def _alias(self, event: AliasEvent, at: Path) -> None:
+    def _alias(self, event: Any, at: Path) -> None:
         found = _ALIAS.match(self._text, event.start_mark.index)
         name = found[0] if found else f"*{event.anchor}"
         self._refuse(Code.ALIAS, self._place(event), at=at, alias=name)
 
+    def _add(self, finding: Finding) -> None:
+        self.findings.append(finding)
+        if len(self.findings) >= ENOUGH:
+            raise StopReadingError
+
     def _refuse(self, code: Code, place: Place, variant: str = "", *, at: Path = (), **facts: str | int) -> None:
-        self.findings.append(refusal(code, place, variant, at=at, **facts))
+        self._add(refusal(code, place, variant, at=at, facts=facts))
 
     def _start(self, event: Any) -> Place:
         return Place(self._path, event.start_mark.line + 1, event.start_mark.column + 1)
 
     def _place(self, event: Any) -> Place:
         """A scalar's whole stretch; of collections and blocks only the start, which both parsers agree upon."""
-        if not isinstance(event, ScalarEvent | AliasEvent) or _is_block(event) or _left_out(event):
+        if _is_collection(event) or _is_block(event) or _left_out(event):
             return self._start(event)
         start, end = event.start_mark, event.end_mark
         return Place(self._path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _is_collection(event: Any) -> bool:
+    return not isinstance(event, ScalarEvent | AliasEvent)
 
 
 def _is_block(event: Any) -> bool:
@@ -183,7 +205,8 @@ def _is_block(event: Any) -> bool:
 
 
 def _left_out(event: Any) -> bool:
-    return isinstance(event, ScalarEvent) and event.start_mark.index == event.end_mark.index
+    stands_nowhere: bool = event.start_mark.index == event.end_mark.index
+    return stands_nowhere and isinstance(event, ScalarEvent)
 
 
 def _code_point(escape: re.Match[str]) -> int:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ipms.model.finding import Finding, Place
-from ipms.workspace.reading.document import Document
 from ipms.workspace.reading.guards import LARGEST
 from ipms.workspace.reading.reader import read_text
 from ipms.workspace.reading.refusal import Code, refusal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ipms.workspace.reading.document import Document
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _LINKS = frozenset({errno.ELOOP, errno.EMLINK})
@@ -92,11 +96,15 @@ def _bytes_of(handle: int, path: str, largest: int) -> bytes | Finding:
         if not stat.S_ISREG(about.st_mode):
             return refusal(Code.NOT_A_FILE, Place(path), _kind(about.st_mode))
         if about.st_size > largest:
-            return refusal(Code.TOO_LARGE, Place(path), size=about.st_size, limit=largest)
+            return refusal(Code.TOO_LARGE, Place(path), facts={"size": about.st_size, "limit": largest})
         data = _all_bytes(handle, about.st_size, largest)
     finally:
         os.close(handle)
-    return data if len(data) <= largest else refusal(Code.TOO_LARGE, Place(path), size=len(data), limit=largest)
+    return (
+        data
+        if len(data) <= largest
+        else refusal(Code.TOO_LARGE, Place(path), facts={"size": len(data), "limit": largest})
+    )
 
 
 def _all_bytes(handle: int, size: int, largest: int) -> bytes:
@@ -121,4 +129,6 @@ def _unreadable(error: OSError | ValueError, path: str) -> Finding:
     if number == errno.ENXIO:
         return refusal(Code.NOT_A_FILE, Place(path), "socket")
     reason = _REASONS.get(number, "")
-    return refusal(Code.UNREADABLE, Place(path), reason, error=errno.errorcode.get(number, type(error).__name__))
+    return refusal(
+        Code.UNREADABLE, Place(path), reason, facts={"error": errno.errorcode.get(number, type(error).__name__)}
+    )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from itertools import islice
 
 from ipms.model.finding import Finding, Place, Related, Step
-from ipms.workspace.reading.refusal import Code, refusal
+from ipms.workspace.reading.refusal import ENOUGH, Code, refusal
 
 LARGEST = 1 << 20
 """Bytes in one file. The largest hand-written A3 known has a hundredth of it."""
@@ -25,6 +26,14 @@ FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]",
 )
 _BREAK = re.compile(r"\r\n|\r|\n")
+_KINDS = (
+    ({0x00}, "nul"),
+    ({*range(0x202A, 0x202F), *range(0x2066, 0x206A)}, "bidi"),
+    ({0x85, 0x2028, 0x2029}, "line"),
+    (range(0xD800, 0xE000), "half"),
+    ({0xFEFF}, "bom"),
+    ({0xFFFE, 0xFFFF}, "none"),
+)
 _MARKER = re.compile(r"(?:^|(?<=[\r\n]))(<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|\Z)([^\r\n]*)")
 _SIGNS = ("<<<<<<<", ">>>>>>>", "|||||||")
 _WESTERN = "cp1252"
@@ -55,10 +64,10 @@ class Lines:
 def decoded(data: bytes, path: str) -> str | Finding:
     """Give the text of a file without its byte order mark, or say why its bytes are none."""
     if len(data) > LARGEST:
-        return refusal(Code.TOO_LARGE, Place(path), size=len(data), limit=LARGEST)
+        return refusal(Code.TOO_LARGE, Place(path), facts={"size": len(data), "limit": LARGEST})
     foreign = _foreign_encoding(data)
     if foreign:
-        return refusal(Code.NOT_UTF8, Place(path), "foreign", encoding=foreign)
+        return refusal(Code.NOT_UTF8, Place(path), "foreign", facts={"encoding": foreign})
     try:
         return data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -86,14 +95,15 @@ def _wrong_byte(data: bytes, path: str, offset: int) -> Finding:
         Code.NOT_UTF8,
         place,
         "western" if known else "",
-        byte=f"0x{byte[0]:02X}",
-        meant=meant if known else "",
+        facts={"byte": f"0x{byte[0]:02X}", "meant": meant if known else ""},
     )
 
 
 def unfit(text: str, path: str) -> list[Finding]:
     """Find the characters and the merge markers that no file may hold, wherever they stand."""
-    findings = _forbidden_characters(text, path) if FORBIDDEN.search(text) else []
+    # All that is forbidden is unprintable; most files hold nothing unprintable but their line feeds.
+    doubtful = not text.replace("\n", "").isprintable()
+    findings = _forbidden_characters(text, path) if doubtful and FORBIDDEN.search(text) else []
     if any(signs in text for signs in _SIGNS):
         findings += _merge_markers(text, path)
     return findings
@@ -101,26 +111,23 @@ def unfit(text: str, path: str) -> list[Finding]:
 
 def _forbidden_characters(text: str, path: str) -> list[Finding]:
     lines = Lines(text, path)
-    return [character_refused(found[0], lines.place(found.start(), found.end())) for found in FORBIDDEN.finditer(text)]
+    return [
+        character_refused(found[0], lines.place(found.start(), found.end()))
+        for found in islice(FORBIDDEN.finditer(text), ENOUGH)
+    ]
 
 
 def character_refused(character: str, place: Place, *, at: tuple[Step, ...] = (), escaped: bool = False) -> Finding:
     """Say which character is refused and why it does harm."""
     code = ord(character)
     kind = _kind(code)
-    return refusal(Code.CHARACTER, place, f"{kind}-escaped" if escaped else kind, at=at, character=f"U+{code:04X}")
+    return refusal(
+        Code.CHARACTER, place, f"{kind}-escaped" if escaped else kind, at=at, facts={"character": f"U+{code:04X}"}
+    )
 
 
 def _kind(code: int) -> str:
-    if code == 0:
-        return "nul"
-    if 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069:
-        return "bidi"
-    if code in {0x85, 0x2028, 0x2029}:
-        return "line"
-    if 0xD800 <= code <= 0xDFFF:
-        return "half"
-    return {0xFEFF: "bom", 0xFFFE: "none", 0xFFFF: "none"}.get(code, "control")
+    return next((name for codes, name in _KINDS if code in codes), "control")
 
 
 def _merge_markers(text: str, path: str) -> list[Finding]:
@@ -128,11 +135,11 @@ def _merge_markers(text: str, path: str) -> list[Finding]:
     lines = Lines(text, path)
     findings: list[Finding] = []
     inside = False
-    for found in _MARKER.finditer(text):
+    for found in islice(_MARKER.finditer(text), ENOUGH):
         sign = found[1][0]
         place = lines.place(found.start(), found.end())
         if sign == "<" or (not inside and sign != "="):
-            findings.append(refusal(Code.MERGE_MARKERS, place, marker=found[1], name=found[2].strip()))
+            findings.append(refusal(Code.MERGE_MARKERS, place, facts={"marker": found[1], "name": found[2].strip()}))
         elif inside and sign == ">":
             findings[-1] = _closed(findings[-1], place)
         inside = sign == "<" or (inside and sign != ">")

@@ -2,23 +2,26 @@
 
 libyaml (through PyYAML's C extension) is twenty times faster; the parser written in Python is always
 there and names errors better. Where libyaml meets anything but plain, correct data, the Python parser
-decides, so that a file gets the same findings on every machine. `SETTLED` files are those on which both
-agree when libyaml is content.
+decides, so that a file gets the same findings on every machine. A text is settled if the two are known
+to agree on it whenever libyaml accepts it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 import yaml
-from yaml.error import Mark
-from yaml.events import Event
 from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner, ScannerError
 from yaml.tokens import ScalarToken
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from yaml.error import Mark
+    from yaml.events import Event
 
 _ENDS = "\0\r\n"
 _BLANKS = " \t"
@@ -38,10 +41,9 @@ def libyaml() -> Callable[[str], Events] | None:
     """Give the parser of libyaml, or None where PyYAML was installed without it."""
     if not yaml.__with_libyaml__:
         return None
-    from yaml.cyaml import CParser  # noqa: PLC0415  (the module cannot be imported without libyaml)
+    from yaml._yaml import CParser  # noqa: PLC0415  (the module is missing without libyaml)
 
-    parser: Callable[[str], Events] = CParser
-    return parser
+    return cast("Callable[[str], Events]", CParser)
 
 
 def settled(text: str) -> bool:
@@ -154,6 +156,6 @@ class PythonParser(Reader, Scanner, Parser):
     def _at_document_mark(self) -> bool:
         return self.prefix(3) in {"---", "..."} and self.peek(3) in _BLANK_OR_END
 
-    def here(self) -> Any:
-        """Where the reader stands: the place of errors that PyYAML raises without one."""
+    def here(self) -> Mark:
+        """Give the place where the reader stands, for errors that PyYAML raises without one."""
         return self.get_mark()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from yaml.error import YAMLError
 from yaml.events import (
@@ -18,9 +19,13 @@ from yaml.events import (
 
 from ipms.workspace.reading.document import Data, Quoted
 from ipms.workspace.reading.guards import FORBIDDEN
-from ipms.workspace.reading.parsers import Events
+
+if TYPE_CHECKING:
+    from ipms.workspace.reading.parsers import Events
 
 DEEPEST = 32
+MOST_NODES = 50_000
+"""Keys and values in one file: what the slower parser reads in seconds, and a hundred times a large file."""
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 Next = Callable[[], Event]
 
@@ -44,6 +49,17 @@ def quick_data(events: Events) -> dict[str, Data] | None:
         return data if type(following()) is StreamEndEvent else None
     except (YAMLError, NotPlainError):
         return None
+
+
+def too_many_nodes(data: Data, text: str) -> bool:
+    """Whether there are more keys and values than a file may hold; a node takes a character at least."""
+    return len(text) > MOST_NODES and _nodes(data) > MOST_NODES
+
+
+def _nodes(data: Data) -> int:
+    if isinstance(data, dict):
+        return 1 + len(data) + sum(map(_nodes, data.values()))
+    return 1 + sum(map(_nodes, data)) if isinstance(data, list) else 1
 
 
 def _mapping(following: Next, depth: int) -> dict[str, Data]:
@@ -78,7 +94,7 @@ def _sequence(following: Next, depth: int) -> list[Data]:
             data.append(_collection(event, following, depth + 1))
 
 
-def _collection(event: Event, following: Next, depth: int) -> Data:
+def _collection(event: Any, following: Next, depth: int) -> Data:
     kind = type(event)
     if depth > DEEPEST or event.anchor is not None or event.tag is not None:
         raise NotPlainError

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from yaml.error import YAMLError
 
@@ -12,11 +11,11 @@ from ipms.workspace.reading.careful import StopReadingError, Walk
 from ipms.workspace.reading.document import Document
 from ipms.workspace.reading.guards import Lines, decoded, unfit
 from ipms.workspace.reading.parsers import PythonParser, libyaml, settled
-from ipms.workspace.reading.quick import quick_data
+from ipms.workspace.reading.quick import quick_data, too_many_nodes
 from ipms.workspace.reading.refusal import Code, refusal, within_limits
 from ipms.workspace.reading.syntax import syntax_finding
 
-_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*(%[^\r\n]*)")
+_DIRECTIVE = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?+(?:\r\n|\r|\n))*+(%[^\r\n]*)")
 
 
 def read_text(text_bytes: bytes, path: str) -> Document | list[Finding]:
@@ -35,7 +34,7 @@ def _quick(text: str, path: str) -> Document | None:
     if fast is None or not settled(text):
         return None
     data = quick_data(fast(text))
-    return None if data is None else Document(path, data, text)
+    return None if data is None or too_many_nodes(data, text) else Document(path, data, text)
 
 
 def _careful(text: str, path: str) -> Document | list[Finding]:
@@ -54,8 +53,8 @@ def _careful(text: str, path: str) -> Document | list[Finding]:
 
 
 def _directive(text: str, path: str) -> list[Finding]:
-    found: Any = _DIRECTIVE.match(text)
+    found = _DIRECTIVE.match(text) if "%" in text else None
     if not found:
         return []
     place = Lines(text, path).place(found.start(1), found.end(1))
-    return [refusal(Code.DIRECTIVE, place, directive=found[1])]
+    return [refusal(Code.DIRECTIVE, place, facts={"directive": found[1]})]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from yaml.error import YAMLError
 
 from ipms.workspace.reading.careful import StopReadingError, Walk
-from ipms.workspace.reading.document import Spots
 from ipms.workspace.reading.parsers import PythonParser, libyaml, settled
+
+if TYPE_CHECKING:
+    from ipms.workspace.reading.document import Spots
 
 
 def spots_of(text: str, path: str) -> Spots:

@@ -6,18 +6,22 @@ The words matched here are those of PyYAML's Python parser, which decides whenev
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from yaml.error import Mark, MarkedYAMLError
 
 from ipms.model.finding import Finding, Place, Related
-from ipms.workspace.reading.guards import Lines
 from ipms.workspace.reading.refusal import Code, refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ipms.workspace.reading.guards import Lines
 
 _WORD = re.compile(r"[^ \t\r\n]+")
 _FOUND = re.compile(r"(?:found|got) '(.*)'\Z")
-_REST = re.compile(r"[^\r\n]*?(?=[ \t]*(?:[\r\n]|\Z))")
+_LINE = re.compile(r"[^\r\n]*")
 _LEFT_MARKER = re.compile(r"={7}(?=[\r\n]|\Z)")
 
 
@@ -38,9 +42,9 @@ class Stop:
         return met[1] if met else ""
 
     @property
-    def first(self) -> int:
-        """The line on which what the parser was reading began."""
-        return self.lines.place(self.start).line
+    def first(self) -> dict[str, int]:
+        """Name the line on which what the parser was reading began."""
+        return {"first": self.lines.place(self.start).line}
 
     def word(self, offset: int) -> tuple[str, Place]:
         """The word at an offset, with its place."""
@@ -49,8 +53,8 @@ class Stop:
 
     def rest(self, offset: int) -> Place:
         """From an offset to the end of what its line says."""
-        met = _REST.match(self.lines.text, offset)
-        return self.lines.place(offset, met.end() if met else -1)
+        met = _LINE.match(self.lines.text, offset)
+        return self.lines.place(offset, offset + len(met[0].rstrip()) if met else -1)
 
     def begun(self, reason: str) -> tuple[Related, ...]:
         """Names the place where what the parser was reading began."""
@@ -66,10 +70,16 @@ def syntax_finding(error: Exception, here: Mark, lines: Lines) -> Finding:
     stop = Stop(context, problem, start.index, mark.index, lines)
     if not isinstance(error, MarkedYAMLError):
         return _escape(stop, "beyond")
-    line_start = mark.index - mark.column
-    if _LEFT_MARKER.match(lines.text, line_start):
-        return refusal(Code.MERGE_MARKERS, lines.place(line_start, line_start + 7), marker="=======", name="")
-    return _translation(stop)(stop)
+    return _left_marker(stop, start) or _left_marker(stop, mark) or _translation(stop)(stop)
+
+
+def _left_marker(stop: Stop, mark: Mark) -> Finding | None:
+    """Recognise the middle of a conflict whose other markers were deleted: elsewhere it may be a heading."""
+    found = _LEFT_MARKER.match(stop.lines.text, mark.index - mark.column)
+    if not found:
+        return None
+    place = stop.lines.place(found.start(), found.end())
+    return refusal(Code.MERGE_MARKERS, place, facts={"marker": found[0], "name": ""})
 
 
 def _translation(stop: Stop) -> Callable[[Stop], Finding]:
@@ -93,7 +103,7 @@ def _cannot_start(stop: Stop) -> Finding:
     sign = stop.lines.text[stop.offset : stop.offset + 1]
     if sign == "\t":
         return _tab(stop)
-    return refusal(Code.SYNTAX, stop.lines.place(stop.offset, stop.offset + 1), "sign", sign=sign)
+    return refusal(Code.SYNTAX, stop.lines.place(stop.offset, stop.offset + 1), "sign", facts={"sign": sign})
 
 
 def _tab(stop: Stop) -> Finding:
@@ -107,14 +117,14 @@ def _no_colon(stop: Stop) -> Finding:
 def _named(code: Code, name: str) -> Callable[[Stop], Finding]:
     def translate(stop: Stop) -> Finding:
         word, place = stop.word(stop.start)
-        return refusal(code, place, **{name: word})
+        return refusal(code, place, facts={name: word})
 
     return translate
 
 
 def _unknown_handle(stop: Stop) -> Finding:
     word, place = stop.word(stop.offset)
-    return refusal(Code.TAG, place, tag=word)
+    return refusal(Code.TAG, place, facts={"tag": word})
 
 
 def _escape(stop: Stop, variant: str = "") -> Finding:
@@ -126,7 +136,7 @@ def _escape(stop: Stop, variant: str = "") -> Finding:
     while digits and text[end : end + 1].isalnum():
         end, digits = end + 1, digits - 1
     kind = variant or ("digits" if "hexadecimal" in stop.problem else "unknown")
-    return refusal(Code.ESCAPE, stop.lines.place(start, end), kind, escape=text[start:end])
+    return refusal(Code.ESCAPE, stop.lines.place(start, end), kind, facts={"escape": text[start:end]})
 
 
 def _unclosed_quote(stop: Stop) -> Finding:
@@ -138,7 +148,7 @@ def _flow(kind: str) -> Callable[[Stop], Finding]:
         if stop.found == "<stream end>":
             return refusal(Code.SYNTAX, stop.rest(stop.start), f"unclosed-{kind}")
         place = stop.lines.place(stop.offset)
-        return refusal(Code.SYNTAX, place, f"comma-{kind}", related=stop.begun(f"begun-{kind}"), first=stop.first)
+        return refusal(Code.SYNTAX, place, f"comma-{kind}", related=stop.begun(f"begun-{kind}"), facts=stop.first)
 
     return translate
 
@@ -151,7 +161,7 @@ def _block(kind: str) -> Callable[[Stop], Finding]:
         before = stop.lines.text[stop.offset - place.column + 1 : stop.offset]
         if before.strip():
             return refusal(Code.SYNTAX, place, "behind")
-        return refusal(Code.SYNTAX, place, f"indent-{kind}", related=stop.begun(f"begun-{kind}"), first=stop.first)
+        return refusal(Code.SYNTAX, place, f"indent-{kind}", related=stop.begun(f"begun-{kind}"), facts=stop.first)
 
     return translate
 

@@ -1,0 +1,148 @@
+"""The PDCA state of each A3, kaizen workshop and kata: its own cycles, and what counts as movement on it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from ipms.analysis.cycles import Movement, at_rest, cycle_state, first_of, last_of, progress_of, undecided
+from ipms.analysis.figures import latest_value
+from ipms.analysis.standing import reaches
+from ipms.model.vocabulary import A3Status, A3Type, Phase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ipms.analysis.pdca import CycleState, PhaseProgress
+    from ipms.model.kinds.a3 import A3
+    from ipms.model.kinds.kaizen import Kaizen, Sustain
+    from ipms.model.kinds.kata import Experiment, Kata
+    from ipms.model.kinds.pdca import Cycle
+    from ipms.model.periods import PartialDate
+    from ipms.workspace.entry import Entry
+    from ipms.workspace.workspace import Workspace
+
+
+def a3_state(ws: Workspace, entry: Entry[A3]) -> CycleState:
+    """The state of an A3. A draft has not started; one on hold or closed is neither late nor stalled."""
+    a3, limits = entry.value, ws.settings.rules.stalled_after
+    limit = limits.strategic if a3.type is A3Type.STRATEGIC else limits.project
+    moved = Movement(_latest(_a3_facts(ws, entry), ws.as_of), limit)
+    cycles = () if a3.status is A3Status.DRAFT else a3.pdca
+    state = cycle_state(cycles, ws.as_of, moved, a3.due.last if a3.due else None)
+    return state if a3.status is A3Status.ACTIVE else at_rest(state)
+
+
+def kaizen_state(ws: Workspace, entry: Entry[Kaizen]) -> CycleState:
+    """The state of a kaizen workshop: its own cycles; else from the workshop, its actions and its looks back.
+
+    Plan until it is held, Do until its actions are done, Check until the last look back, then a decision.
+    """
+    moved = Movement(_latest(_kaizen_facts(entry.value), ws.as_of), ws.settings.rules.stalled_after.kaizen)
+    if entry.value.pdca:
+        return cycle_state(entry.value.pdca, ws.as_of, moved)
+    return undecided(1, _kaizen_phases(entry.value, ws.as_of), ws.as_of, moved)
+
+
+def kata_state(ws: Workspace, entry: Entry[Kata]) -> CycleState:
+    """The state of a kata: each experiment is a cycle, and the latest one counts.
+
+    Plan is the step and what is expected of it, Do and Check run until what happened is written, Adjust
+    is what was learned. The kata is late too when its target condition was due and is not reached.
+    """
+    experiments = sorted(entry.value.experiments, key=lambda step: step.on)
+    facts = [fact for step in experiments for fact in (step.on, step.reviewed)]
+    last = _latest([first_of(entry.value.opened, ws.as_of), *facts], ws.as_of)
+    moved = Movement(last, ws.settings.rules.stalled_after.kata)
+    due = _unreached_by(ws, entry)
+    if not experiments:
+        return cycle_state((), ws.as_of, moved, due)
+    phases = _experiment_phases(experiments[-1], ws.as_of)
+    return undecided(len(experiments), phases, ws.as_of, moved, due)
+
+
+def sustain_due(kaizen: Kaizen, look: Sustain) -> dt.date | None:
+    """The day a look back is due: so many days after the workshop ended."""
+    if kaizen.held is None:
+        return None
+    return (kaizen.held.to or kaizen.held.from_).last + dt.timedelta(days=look.day)
+
+
+def next_look(kaizen: Kaizen) -> Sustain | None:
+    """The first look back that has not been made."""
+    return min((look for look in kaizen.sustain if look.on is None), key=lambda look: look.day, default=None)
+
+
+def _a3_facts(ws: Workspace, entry: Entry[A3]) -> Iterator[PartialDate | dt.date | None]:
+    a3 = entry.value
+    yield from (a3.opened.first if a3.opened else None, a3.closed)
+    yield from (signature.on for signature in a3.signatures)
+    yield from (one.on for one in a3.catchball)
+    yield from (one.done for one in a3.countermeasures)
+    yield from _cycle_facts(a3.pdca)
+    for meeting in ws.meetings.values():
+        if any(action.a3 == entry.id for action in meeting.value.actions):
+            yield meeting.day
+            yield from (action.done for action in meeting.value.actions if action.a3 == entry.id)
+
+
+def _cycle_facts(cycles: Iterable[Cycle]) -> Iterator[dt.date | PartialDate | None]:
+    """A phase that starts moves the work on its first day, one that ends on its last."""
+    for cycle in cycles:
+        for _, dates in cycle.phases():
+            yield dates.start.first if dates.start else None
+            yield dates.end
+
+
+def _kaizen_facts(kaizen: Kaizen) -> Iterator[dt.date | PartialDate | None]:
+    yield kaizen.announced.first if kaizen.announced else None
+    if kaizen.held is not None:
+        yield from (kaizen.held.from_.first, kaizen.held.to)
+    yield from (action.done for action in kaizen.actions)
+    yield from (look.on for look in kaizen.sustain)
+    yield from _cycle_facts(kaizen.pdca)
+
+
+def _latest(facts: Iterable[dt.date | PartialDate | None], as_of: dt.date) -> dt.date | None:
+    """The latest day on which something happened; a vague date counts to its last day."""
+    days = (fact if isinstance(fact, dt.date) else fact.last for fact in facts if fact is not None)
+    return max((day for day in days if day <= as_of), default=None)
+
+
+def _kaizen_phases(kaizen: Kaizen, as_of: dt.date) -> tuple[PhaseProgress, ...]:
+    held = first_of(kaizen.held.from_, as_of) if kaizen.held else None
+    over = last_of(kaizen.held.to or kaizen.held.from_, as_of) if kaizen.held else None
+    open_actions = [action for action in kaizen.actions if action.done is None]
+    dues = [action.due.last for action in open_actions if action.due is not None]
+    look = next_look(kaizen)
+    done = over is not None and not open_actions
+    checked = done and bool(kaizen.sustain) and look is None
+    look_due = sustain_due(kaizen, look) if look and over else None
+    return (
+        progress_of(Phase.PLAN, as_of, start=first_of(kaizen.announced, as_of), ended=held is not None),
+        progress_of(Phase.DO, as_of, start=held, due=min(dues, default=None) if held else None, ended=done),
+        progress_of(Phase.CHECK, as_of, start=over, due=look_due, ended=checked),
+        progress_of(Phase.ADJUST, as_of),
+    )
+
+
+def _experiment_phases(step: Experiment, as_of: dt.date) -> tuple[PhaseProgress, ...]:
+    seen, learned = step.happened is not None, step.learned is not None
+    return (
+        progress_of(Phase.PLAN, as_of, start=step.on, end=step.on),
+        progress_of(Phase.DO, as_of, start=step.on, ended=seen),
+        progress_of(Phase.CHECK, as_of, due=step.review_on, end=step.reviewed, ended=seen),
+        progress_of(Phase.ADJUST, as_of, end=step.reviewed if learned else None, ended=learned),
+    )
+
+
+def _unreached_by(ws: Workspace, entry: Entry[Kata]) -> dt.date | None:
+    """When the target condition was due, unless the figures say that it is reached."""
+    wanted = entry.value.target_condition
+    if wanted is None or wanted.by is None:
+        return None
+    indicator = ws.indicators.get(wanted.indicator or "")
+    value = latest_value(ws, indicator.id, entry.home) if indicator is not None else None
+    if indicator is None or value is None or wanted.to is None:
+        return wanted.by.last
+    return None if reaches(value, indicator.value.better, wanted.to) else wanted.by.last

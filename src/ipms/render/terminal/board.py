@@ -1,0 +1,59 @@
+"""A room's board as a page: first lines, decisions, then the walls, one below the other or side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ipms.render.layout import beside, fit, indented
+from ipms.render.spans import BLANK, Line, Page
+from ipms.render.terminal.decide import decide
+from ipms.render.terminal.direction import direction
+from ipms.render.terminal.footnotes import footnotes
+from ipms.render.terminal.gaps import gaps
+from ipms.render.terminal.head import head, unread
+from ipms.render.terminal.improvement import improvement
+from ipms.render.terminal.performance import performance
+
+if TYPE_CHECKING:
+    from ipms.locale import Words
+    from ipms.views.board_page import Board
+
+_MARGIN: Final = 1
+_GUTTER: Final = 5
+_WALL_FROM: Final = 180
+_LEFT_SHARE: Final = 0.58
+
+
+def board_page(board: Board, words: Words, width: int, *, wall: bool | None = None) -> Page:
+    """Set the board into so many columns.
+
+    `wall` puts the walls side by side, for a large screen; unless told, from 180 columns on.
+    """
+    inside = max(width - _MARGIN, 1)
+    side_by_side = width >= _WALL_FROM if wall is None else wall
+    walls = _side_by_side(board, words, inside) if side_by_side else _stacked(board, words, inside)
+    first = [*head(board, words, width), *unread(board.gaps, words, width)]
+    body = _parts(decide(board.decide, words, inside), direction(board, words, inside), walls)
+    notes = footnotes(board, words, inside)
+    return fit([*first, BLANK, *indented(_parts(body, notes), _MARGIN)], width)
+
+
+def _stacked(board: Board, words: Words, width: int) -> list[Line]:
+    """The walls one below the other."""
+    return _parts(performance(board, words, width), improvement(board, words, width), gaps(board, words, width))
+
+
+def _side_by_side(board: Board, words: Words, width: int) -> list[Line]:
+    """Performance at the left, improvement, gaps and actions at the right."""
+    left = int((width - _GUTTER) * _LEFT_SHARE)
+    right = width - _GUTTER - left
+    walls = _parts(improvement(board, words, right), gaps(board, words, right))
+    return beside(performance(board, words, left), walls, left, _GUTTER)
+
+
+def _parts(*parts: list[Line]) -> list[Line]:
+    """Parts one below the other with an empty line between them."""
+    lines: list[Line] = []
+    for part in filter(None, parts):
+        lines += [BLANK, *part] if lines else part
+    return lines
