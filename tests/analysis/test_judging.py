@@ -100,11 +100,15 @@ def test_change(  # noqa: PLR0913, PLR0917 - one argument a column
     amount: float,
     judgement: Judgement,
 ) -> None:
-    assert change(value, baseline, told, better, target) == Change(pytest.approx(amount, abs=5e-5), told, judgement)
+    found = change(value, baseline, told, better, target)
+    assert found is not None
+    assert (found.told_in, found.judgement) == (told, judgement)
+    assert found.amount == pytest.approx(amount, abs=5e-5)
 
 
 def test_percent_of_nothing_is_untold_and_points_from_nothing_are_told() -> None:
     assert change(5, 0, PERCENT, HIGHER, None) is None
+    assert change(1e300, 5e-324, PERCENT, HIGHER, None) is None
     assert change(0.5, 0, POINTS, HIGHER, None) == Change(0.5, POINTS, Judgement.BETTER)
 
 
@@ -118,7 +122,9 @@ def test_percent_of_nothing_is_untold_and_points_from_nothing_are_told() -> None
         ("2018-Q2", dt.date(2018, 10, 31), Freshness(1, stale=False)),
     ],
 )
-def test_freshness_counts_periods_behind_the_latest_closed_one(period: str, as_of: dt.date, expected: Freshness) -> None:
+def test_freshness_counts_periods_behind_the_latest_closed_one(
+    period: str, as_of: dt.date, expected: Freshness
+) -> None:
     calendar = Calendar((4, 1))
     assert freshness(calendar, "month", calendar.parse(period), as_of, 1) == expected
 
@@ -179,7 +185,9 @@ def test_a_secondary_target_beside_an_easier_target_of_a_room_means_nothing(tmp_
 
 PEOPLE = {
     "rooms/north.yaml": "title: North\nlevel: operational\n",
-    "indicators/met.yaml": "title: Met\nbetter: higher\nunit: '%'\nmeasure: ratio\npeople: true\ntargets: [{value: 1}]\n",
+    "indicators/met.yaml": (
+        "title: Met\nbetter: higher\nunit: '%'\nmeasure: ratio\npeople: true\ntargets: [{value: 1}]\n"
+    ),
 }
 
 

@@ -27,7 +27,7 @@ def test_the_gate_can_be_run(checkout: Path) -> None:
 
 def test_the_gate_names_a_python_that_is_too_old(checkout: Path, tmp_path: Path) -> None:
     old = tmp_path / "python3"
-    old.write_text('#!/bin/sh\n[ "$1" = --version ] && echo "Python 3.9.2"\nexit 1\n', encoding="utf-8")
+    old.write_text('#!/bin/sh\n[ "$1" = --version ] && echo "Python 3.9.2"\n', encoding="utf-8")
     old.chmod(0o755)
     found_first = os.environ | {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
     ended = subprocess.run(

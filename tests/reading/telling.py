@@ -60,8 +60,8 @@ def _message(key: str, language: str, facts: dict[str, str | int]) -> str:
     message = catalogue(language).get(key)
     assert message is not None, key
     number = int(facts.get("n", 1))
-    form = message.string if isinstance(message.string, str) else message.string[number > 1]
-    return form.format_map(facts)
+    forms = [message.string] if isinstance(message.string, str) else list(message.string or ())
+    return forms[min(number, len(forms)) - 1].format_map(facts)
 
 
 @cache

@@ -11,7 +11,24 @@ from ipms.workspace.reading.core_schema import value
 from tests.reading.conftest import Read
 from tests.reading.telling import data_of, meaning, stretch, with_quotes
 
-AS_TYPED = ["no", "on", "1:30", "1.10", "012", "2024-13-45", "=", "yes", "0o14", "1_000", ".inf", "true", "-x", "x?", "$", ";"]
+AS_TYPED = [
+    "no",
+    "on",
+    "1:30",
+    "1.10",
+    "012",
+    "2024-13-45",
+    "=",
+    "yes",
+    "0o14",
+    "1_000",
+    ".inf",
+    "true",
+    "-x",
+    "x?",
+    "$",
+    ";",
+]
 QUOTED = ("quoted", "b")
 
 ACCEPTED = {
@@ -33,12 +50,14 @@ ACCEPTED = {
     "a tab behind a colon": ("a:\tb\n", {"a": "b"}),
     "tabs before a comment and at a line's end": ("a: b\t# c\nd: e\t\n", {"a": "b", "d": "e"}),
     "a tab inside a text": ("a: b\tc\n", {"a": "b\tc"}),
+    "a tab behind an indentation": ("a: 'b\n \tc'\nd: e\n \tf\n", {"a": ("quoted", "b c"), "d": "e f"}),
+    "tabs on lines that hold nothing": ("a: b\n\t\n \t# c\nd: e\n\t", {"a": "b", "d": "e"}),
     "tabs between brackets": ("a: [\tb,\n\tc]\n", {"a": ["b", "c"]}),
     "a document with its marks": ("---\na: b\n...\n", {"a": "b"}),
     "a text over two lines": ("a: b\n  c\n\n  d\n", {"a": "b c\nd"}),
     "a heading below a text": ("a: |-\n  b\n  =======\n", {"a": ("quoted", "b\n=======")}),
     "a row of equal signs in quotes": ('a: "b\n=======\n"\n', {"a": ("quoted", "b ======= ")}),
-    "an empty key": ("{: b}\n", {"": "b"}),
+    "an empty key": ("?\n: b\n", {"": "b"}),
     "signs that are no markers": (
         "a: |-\n  <<<<<<< b\n<<<<<<: c\n<<<<<<<<: d\n<<<<<<<e: f\n",
         {"a": ("quoted", "<<<<<<< b"), "<<<<<<": "c", "<<<<<<<<": "d", "<<<<<<<e": "f"},
@@ -124,8 +143,10 @@ def test_only_yaml_line_ends_end_a_line() -> None:
 
 MEANINGS = [
     ("012", 12), ("+5", 5), ("-0", 0), ("0o14", 12), ("0xFF", 255), ("1.", 1.0), (".5", 0.5), ("1e3", 1000.0),
-    ("-1.5E-2", -0.015), ("true", True), ("FALSE", False), (".inf", math.inf), ("-.INF", -math.inf), ("1e400", math.inf),
-    ("yes", "yes"), ("on", "on"), ("1_000", "1_000"), ("١٢", "١٢"), ("1:30", "1:30"), ("0b1", "0b1"), ("1.2.3", "1.2.3"),
+    ("-1.5E-2", -0.015), ("true", True), ("FALSE", False), (".inf", math.inf),
+    ("-.INF", -math.inf), ("1e400", math.inf),
+    ("yes", "yes"), ("on", "on"), ("1_000", "1_000"), ("١٢", "١٢"), ("1:30", "1:30"), ("0b1", "0b1"),
+    ("1.2.3", "1.2.3"),
     ("12\n", "12\n"), ("-0x1", "-0x1"), ("", ""), (Quoted("12"), "12"), (Quoted("true"), "true"), (None, None),
 ]  # fmt: skip
 

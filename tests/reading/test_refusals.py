@@ -75,6 +75,7 @@ SYNTAX = {
     "quotes cut by a document mark": ("a: 'b\n---\nc'\n", ["YML012 unclosed-quote 1:4-1:6"]),
     "a tab that indents": ("a:\n\tb: c\n", ["YML013 2:1-2:2"]),
     "a tab that indents a longer text": ("a: b\n\tc\n", ["YML013 2:1-2:2"]),
+    "a tab that indents inside quotes": ('a: "b\n\tc"\n', ["YML013 2:1-2:2"]),
     "a tab behind a dash": ("a:\n  -\tb\n", ["YML013 2:4-2:5"]),
     "an unknown escape": ('a: "b\\qc"\n', ["YML014 unknown 1:6-1:8"]),
     "an escape without digits": ('a: "\\u12"\n', ["YML014 digits 1:5-1:9"]),

@@ -86,7 +86,9 @@ WAIT = PerformanceRow(
     points=14,
 )
 INTERVENTIONS = PerformanceRow(
-    indicator=named("interventions-per-day", "Interventions per day per worker", "Interventions par jour par intervenant"),
+    indicator=named(
+        "interventions-per-day", "Interventions per day per worker", "Interventions par jour par intervenant"
+    ),
     dimension="accessibility",
     unit="count",
     decimals=None,
@@ -128,7 +130,9 @@ STATUTORY = PerformanceRow(
     points=14,
 )
 VOLUNTARY = PerformanceRow(
-    indicator=named("plans-voluntary", "Intervention plans, voluntary context", "Plans d’intervention, contexte volontaire"),
+    indicator=named(
+        "plans-voluntary", "Intervention plans, voluntary context", "Plans d’intervention, contexte volontaire"
+    ),
     dimension="continuity",
     unit="%",
     decimals=None,
@@ -345,7 +349,10 @@ OBSTACLES = (
     ),
     ObstacleLine(
         "2018-10-20-consent-3c4d",
-        text("No shared consent form between schools and teams", "Aucun formulaire de consentement commun aux écoles et aux équipes"),
+        text(
+            "No shared consent form between schools and teams",
+            "Aucun formulaire de consentement commun aux écoles et aux équipes",
+        ),
         EAST,
         STRATEGIC,
         age=34,
@@ -371,7 +378,10 @@ BOARD = Board(
     head=Head(
         room=ROOM,
         level=Level.TACTICAL,
-        directorates=(text("Youth programmes", "Programme jeunesse"), text("Youth protection", "Protection de la jeunesse")),
+        directorates=(
+            text("Youth programmes", "Programme jeunesse"),
+            text("Youth protection", "Protection de la jeunesse"),
+        ),
         lead=text("Director of youth services"),
         above=(STRATEGIC,),
         below=(EAST, NORTH, SOUTH, WEST),
@@ -391,7 +401,8 @@ BOARD = Board(
     vision=(
         text("A child will never suffer alone.", "Un enfant ne souffrira jamais seul."),
         text(
-            "A child will always be supported in the pathway.", "Un enfant sera toujours accompagné dans sa trajectoire."
+            "A child will always be supported in the pathway.",
+            "Un enfant sera toujours accompagné dans sa trajectoire.",
         ),
         text(
             "Do the impossible to avoid putting a child’s development or safety in danger.",
@@ -400,7 +411,9 @@ BOARD = Board(
     ),
     vision_from=STRATEGIC,
     performance=(
-        PerformanceGroup(named("accessibility", "Accessibility", "Accessibilité"), Aim.EXPERIENCE, (WAIT, INTERVENTIONS)),
+        PerformanceGroup(
+            named("accessibility", "Accessibility", "Accessibilité"), Aim.EXPERIENCE, (WAIT, INTERVENTIONS)
+        ),
         PerformanceGroup(named("continuity", "Continuity", "Continuité"), Aim.EXPERIENCE, (STATUTORY, VOLUNTARY)),
         PerformanceGroup(
             named("well-being", "Well-being at work", "Bien-être au travail"),
@@ -467,7 +480,9 @@ BOARD = Board(
     ),
     actions=(
         ActionLine(
-            text("Call the school board about transport", "Appeler le centre de services scolaire au sujet du transport"),
+            text(
+                "Call the school board about transport", "Appeler le centre de services scolaire au sujet du transport"
+            ),
             text("Coordinator, youth protection", "Coordonnateur, protection de la jeunesse"),
             PartialDate.parse("2018-10-26"),
             5,

@@ -71,10 +71,17 @@ def test_a_wrong_field_costs_only_itself(tmp_path: Path) -> None:
     assert ws.unread == ()
 
 
+def test_an_item_without_a_title_goes_by_its_id_and_a_misspelt_level_is_taken_as_meant(tmp_path: Path) -> None:
+    ws = make(tmp_path, TREE | {"rooms/youth/room.yaml": "level: tactcal\nreports_to: top\nvision: [a]\n"})
+    room = ws.rooms["youth"]
+    assert (room.partial, str(room.value.title), room.value.level) == (True, "youth", "tactical")
+    assert [finding.code for finding in ws.problems if finding.place.path == room.path] == ["FLD002", "FLD004"]
+
+
 def test_a_required_field_that_is_missing_costs_the_item(tmp_path: Path) -> None:
-    ws = make(tmp_path, TREE | {"rooms/youth/room.yaml": "title: Youth\n"})
-    assert "youth" not in ws.rooms
-    assert ws.unread == ("rooms/youth/room.yaml",)
+    ws = make(tmp_path, TREE | {"rooms/youth/a3/waiting.yaml": "title: Waiting\n"})
+    assert "waiting" not in ws.a3s
+    assert ws.unread == ("rooms/youth/a3/waiting.yaml",)
 
 
 def test_broken_settings_leave_the_defaults(tmp_path: Path) -> None:

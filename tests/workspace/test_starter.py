@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from ipms.checks.run import check
 from ipms.locale import LANGUAGES
+from ipms.workspace.opening import open_workspace
 from ipms.workspace.reading import read_file
 from ipms.workspace.starter import WouldOverwriteError, make, starter_files
 
@@ -115,6 +117,15 @@ def test_dates_in_the_files_have_passed() -> None:
     room = ENGLISH["rooms/programme/room.yaml"]
     assert "planned: 2025-09\n" in room
     assert "deployed: 2025-12\n" in room
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "today", [dt.date(2026, 1, 1), dt.date(2026, 3, 31), dt.date(2026, 4, 1), dt.date(2024, 2, 29)]
+)
+def test_it_passes_the_check_without_a_remark(tmp_path: Path, language: str, today: dt.date) -> None:
+    make(tmp_path / "ours", starter_files(language, today))
+    assert check(open_workspace(tmp_path / "ours", as_of=today)).findings == ()
 
 
 def test_who_stands_in_the_folder_still_does(tmp_path: Path) -> None:

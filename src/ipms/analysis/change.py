@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -34,15 +35,15 @@ class Change:
 def change(
     value: float, baseline: float, told_in: ChangeIn, better: Better, target: TargetInForce | None
 ) -> Change | None:
-    """Tell the change from a baseline, with its sign; None as a percent of nothing (a baseline of 0).
+    """Tell the change from a baseline, with its sign; None as a percent of nothing, or beyond all numbers.
 
     The percent is of the size of the baseline, so that its sign is the sign of the change.
     """
     difference = value - baseline
     judged = _judgement(value, baseline, better, target)
-    if told_in is ChangeIn.POINTS:
-        return Change(difference, told_in, judged)
-    return Change(difference / abs(baseline), told_in, judged) if baseline else None
+    if told_in is ChangeIn.PERCENT:
+        difference = difference / abs(baseline) if baseline else math.inf
+    return Change(difference, told_in, judged) if math.isfinite(difference) else None
 
 
 def _judgement(value: float, baseline: float, better: Better, target: TargetInForce | None) -> Judgement:

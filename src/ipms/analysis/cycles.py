@@ -39,7 +39,8 @@ def cycle_state(cycles: Sequence[Cycle], as_of: dt.date, moved: Movement, due: d
     phases = tuple(_progress(phase, dates, as_of) for phase, dates in _all_phases(cycle))
     decision = cycle.adjust.decision if cycle.adjust is not None else None
     if decision is not None:
-        return CycleState(index + 1, phases, _DECIDED[decision], decision, 0, None, moved.last)
+        over = tuple(_never_late(phase) for phase in phases)
+        return CycleState(index + 1, over, _DECIDED[decision], decision, 0, None, moved.last)
     return undecided(index + 1, phases, as_of, moved, due)
 
 
@@ -72,8 +73,8 @@ def at_rest(state: CycleState) -> CycleState:
     """The same cycle of work that nobody is expected to move (draft, on hold, closed): neither late nor stalled."""
     if state.decision is not None:
         return state
-    begun = any(phase.progress is not Progress.NOT_STARTED for phase in state.phases)
     phases = tuple(_never_late(phase) for phase in state.phases)
+    begun = any(phase.progress is not Progress.NOT_STARTED for phase in phases)
     resting = State.ON_TRACK if begun else State.NOT_STARTED
     return replace(state, phases=phases, state=resting, days=0, late_phase=None)
 

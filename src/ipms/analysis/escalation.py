@@ -48,8 +48,8 @@ class Escalation:
 def escalation(ws: Workspace, entry: Entry[Obstacle]) -> Escalation:
     """Tell where an obstacle stands as of the workspace's date; the last day promised is still in time."""
     obstacle = entry.value
-    last = max(obstacle.moves, key=lambda move: move.on, default=None)
-    stands_in, since = (last.to, last.on) if last is not None else (entry.home, obstacle.raised.on)
+    moves = sorted(obstacle.moves, key=lambda move: move.on)
+    stands_in, since = (moves[-1].to, moves[-1].on) if moves else (entry.home, obstacle.raised.on)
     allowed = ws.settings.rules.answer_within.days(_level(ws, stands_in))
     answered = max((one.on for one in obstacle.answers if one.room == stands_in and one.on >= since), default=None)
     state, since = _state(obstacle, since, answered, allowed, ws.as_of)

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from ipms.analysis.expected import Expected
+from ipms.analysis.rows import rows_by_room
 from ipms.analysis.tree import below
 from ipms.model.vocabulary import Quality, RollUp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
-    from ipms.analysis.tree import Between
     from ipms.model.kinds.indicator import Indicator
     from ipms.model.periods import Period
     from ipms.workspace.measurements import Row
@@ -41,6 +41,8 @@ class Untold(StrEnum):
     """A ratio needs numerator and denominator."""
     WITHOUT_WEIGHT = "without-weight"
     """All weights are zero."""
+    TOO_LARGE = "too-large"
+    """The sum is beyond what numbers hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +92,25 @@ def _series(ws: Workspace, indicator_id: str, room_id: str) -> Iterable[RoomValu
     entry = ws.indicators.get(indicator_id)
     if entry is None:
         return
-    rows = ws.rows(indicator_id)
     ways = below(ws, room_id)
+    by_room = rows_by_room(ws, indicator_id)
+    rows = [row for room in (room_id, *ways) for row in by_room.get(room, ())]
     expected = Expected(ws, indicator_id, ways, rows)
-    for period, by_room in _by_period(rows, room_id, ways).items():
-        below_here = (row for room, row in by_room.items() if room != room_id)
-        parts = tuple(row for row in below_here if by_room.keys().isdisjoint(ways[row.room]))
-        value = _value(entry.value, period, by_room.get(room_id), parts)
+    for period, there in _by_period(rows).items():
+        below_here = (row for room, row in there.items() if room != room_id)
+        parts = tuple(row for row in below_here if there.keys().isdisjoint(ways[row.room]))
+        value = _value(entry.value, period, there.get(room_id), parts)
         if value is not None:
             units = expected.at(period.last)
             spoken = {room for row in parts for room in (row.room, *ways[row.room])}
             yield replace(value, reported=len(units & spoken), expected=len(units))
 
 
-def _by_period(rows: Iterable[Row], room_id: str, ways: Mapping[str, Between]) -> dict[Period, dict[str, Row]]:
-    """The rows of a room and of those below it; periods in order of their end."""
+def _by_period(rows: Iterable[Row]) -> dict[Period, dict[str, Row]]:
+    """Rows by period and room; periods in order of their end."""
     by_period: dict[Period, dict[str, Row]] = {}
     for row in rows:
-        if row.room == room_id or row.room in ways:
-            by_period.setdefault(row.period, {})[row.room] = row
+        by_period.setdefault(row.period, {})[row.room] = row
     return dict(sorted(by_period.items(), key=lambda item: (item[0].last, item[0].first)))
 
 
@@ -130,7 +132,7 @@ def rolled_up(by: RollUp, period: Period, rows: tuple[Row, ...]) -> RoomValue | 
     if not rows or by is RollUp.NONE:
         return None
     n, above, under = (_total(getattr(row, name) for row in rows) for name in ("n", "numerator", "denominator"))
-    found = _combined(by, rows, n, above, under)
+    found = _finite(lambda: _combined(by, rows, n, above, under))
     value, untold = (None, found) if isinstance(found, Untold) else (found, None)
     quality = max((row.quality for row in rows), key=_GRAVITY.__getitem__)
     return RoomValue(period, value, n, above, under, own=False, quality=quality, rows=rows, untold=untold, rolled=value)
@@ -148,7 +150,17 @@ def _combined(
     return _SIMPLE[by]([row.value for row in rows])
 
 
+def _finite(compute: Callable[[], float | Untold]) -> float | Untold:
+    try:
+        found = compute()
+    except OverflowError:
+        return Untold.TOO_LARGE
+    return found if isinstance(found, Untold) or math.isfinite(found) else Untold.TOO_LARGE
+
+
 def _quotient(above: float, under: float) -> float | Untold:
+    if math.isinf(under):
+        return Untold.TOO_LARGE
     return above / under if under else Untold.WITHOUT_WEIGHT
 
 
@@ -163,4 +175,7 @@ _SIMPLE: dict[RollUp, Callable[[list[float]], float]] = {
 def _total(numbers: Iterable[float | None]) -> float | None:
     """The sum, or None where any of the numbers is missing."""
     known = list(numbers)
-    return None if None in known else math.fsum(number for number in known if number is not None)
+    try:
+        return None if None in known else math.fsum(number for number in known if number is not None)
+    except OverflowError:
+        return math.inf

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ipms.analysis.tree import here_and_below
+from ipms.model.periods import EARLIEST
 from ipms.model.vocabulary import QuestionType
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Sequence
 
     from ipms.model.kinds.sheet import Summary
@@ -29,7 +31,8 @@ NO_SHOWS = "no-shows"
 class Week:
     """A week's sheets. `reasons` are of missed appointments, the most frequent first; texts are hidden counts."""
 
-    week: str
+    due: dt.date
+    """The day on which the week's sheets were due."""
     filled: int
     expected: int
     late: int
@@ -46,22 +49,21 @@ def latest_week(ws: Workspace, room_id: str) -> Week | None:
     """The latest week for which the room, or one below it, published its sheets; only rooms with staff count."""
     inside = here_and_below(ws, room_id)
     staff = {room.id: room.value.staff for room in ws.rooms.values() if room.id in inside and room.value.staff}
-    published = [entry for entry in ws.summaries.values() if entry.home in staff]
-    if not published:
+    published = [(entry.day, entry) for entry in ws.summaries.values() if entry.home in staff and entry.day is not None]
+    due = max((day for day, _ in published), default=EARLIEST)
+    if due <= EARLIEST:
         return None
-    week = max(_week(entry) for entry in published)
-    summaries = [entry for entry in published if _week(entry) == week]
-    return _over_rooms(ws, week, summaries, staff)
+    return _over_rooms(ws, due, [entry for day, entry in published if day == due], staff)
 
 
-def _over_rooms(ws: Workspace, week: str, entries: Sequence[Entry[Summary]], staff: dict[str, int]) -> Week:
+def _over_rooms(ws: Workspace, due: dt.date, entries: Sequence[Entry[Summary]], staff: dict[str, int]) -> Week:
     summaries = [entry.value for entry in entries]
     rooms = tuple(sorted(entry.home for entry in entries))
     missing = tuple(sorted(staff.keys() - set(rooms)))
     least = ws.settings.confidentiality.min_count
     raised, acted = _triggers(summaries, least)
     return Week(
-        week,
+        due,
         sum(summary.filled for summary in summaries),
         sum(summary.expected for summary in summaries) + sum(staff[room] for room in missing),
         sum(summary.late for summary in summaries),
@@ -74,10 +76,6 @@ def _over_rooms(ws: Workspace, week: str, entries: Sequence[Entry[Summary]], sta
     )
 
 
-def _week(entry: Entry[Summary]) -> str:
-    return entry.id.rpartition("/")[2]
-
-
 def _counted_question(ws: Workspace) -> str:
     """The question with counted reasons: the one about missed appointments, else the first there is."""
     asked = [one.id for one in ws.settings.status_sheet.questions if one.type is QuestionType.COUNTED_REASONS]
@@ -85,13 +83,12 @@ def _counted_question(ws: Workspace) -> str:
 
 
 def _reasons(summaries: Iterable[Summary], question: str, least: int) -> tuple[tuple[Text, int | str], ...]:
+    answers = [summary.answers[question] for summary in summaries if question in summary.answers]
     parts: dict[Text, list[int | str]] = {}
-    for summary in summaries:
-        answers = summary.answers.get(question)
-        if answers is not None and not answers.hidden:
-            for one in answers.reasons:
-                parts.setdefault(one.reason, []).append(one.count)
-    totals = [(reason, total(counts, least)) for reason, counts in parts.items()]
+    for one in (reason for answer in answers if not answer.hidden for reason in answer.reasons):
+        parts.setdefault(one.reason, []).append(one.count)
+    unseen = any(answer.hidden for answer in answers)
+    totals = [(reason, total(counts, least, unseen=unseen)) for reason, counts in parts.items()]
     return tuple(sorted(totals, key=lambda pair: (*_most_first(pair[1]), str(pair[0]))))
 
 
@@ -107,16 +104,17 @@ def _triggers(summaries: Iterable[Summary], least: int) -> tuple[int | str | Non
     return total([one.raised for one in triggers], least), total([one.acted for one in triggers], least)
 
 
-def total(parts: Sequence[int | str], least: int) -> int | str:
+def total(parts: Sequence[int | str], least: int, *, unseen: bool = False) -> int | str:
     """The sum over rooms, or the most that may be said of it where a part is hidden or too small.
 
-    Two hidden parts of fewer than 5 make fewer than 9, not fewer than 5.
+    Two hidden parts of fewer than 5 make fewer than 9, not fewer than 5. `unseen` tells that another
+    room published nothing of this question at all: then only the least that it can be is known.
     """
     shown = [part for part in parts if isinstance(part, int) and part >= least]
     hidden = len(parts) - len(shown)
-    if not hidden:
+    if not hidden and not unseen:
         return sum(shown)
-    if shown:
+    if shown or unseen:
         return f"≥{sum(shown)}"
     known = [part for part in parts if isinstance(part, int)]
     few = len(known) == len(parts) and sum(known) < least

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from ipms.workspace.entry import Entry
     from ipms.workspace.workspace import Workspace
 
+_MOST_DAYS = 36525
+"""A look back after more than a century is a slip of the keyboard."""
+
 
 def a3_state(ws: Workspace, entry: Entry[A3]) -> CycleState:
     """The state of an A3. A draft has not started; one on hold or closed is neither late nor stalled."""
@@ -50,20 +53,25 @@ def kata_state(ws: Workspace, entry: Entry[Kata]) -> CycleState:
     Plan is the step and what is expected of it, Do and Check run until what happened is written, Adjust
     is what was learned. The kata is late too when its target condition was due and is not reached.
     """
-    experiments = sorted(entry.value.experiments, key=lambda step: step.on)
-    facts = [fact for step in experiments for fact in (step.on, step.reviewed)]
+    last_step = latest_experiment(entry.value)
+    facts = [fact for step in entry.value.experiments for fact in (step.on, step.reviewed)]
     last = _latest([first_of(entry.value.opened, ws.as_of), *facts], ws.as_of)
     moved = Movement(last, ws.settings.rules.stalled_after.kata)
     due = _unreached_by(ws, entry)
-    if not experiments:
+    if last_step is None:
         return cycle_state((), ws.as_of, moved, due)
-    phases = _experiment_phases(experiments[-1], ws.as_of)
-    return undecided(len(experiments), phases, ws.as_of, moved, due)
+    phases = _experiment_phases(last_step, ws.as_of)
+    return undecided(len(entry.value.experiments), phases, ws.as_of, moved, due)
+
+
+def latest_experiment(kata: Kata) -> Experiment | None:
+    """The experiment under way; of several on one day, the one written last."""
+    return next(iter(sorted(kata.experiments, key=lambda step: step.on)[::-1]), None)
 
 
 def sustain_due(kaizen: Kaizen, look: Sustain) -> dt.date | None:
-    """The day a look back is due: so many days after the workshop ended."""
-    if kaizen.held is None:
+    """The day a look back is due, so many days after the workshop ended; None beyond all calendars."""
+    if kaizen.held is None or look.day > _MOST_DAYS:
         return None
     return (kaizen.held.to or kaizen.held.from_).last + dt.timedelta(days=look.day)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ipms.checks.registry import FAMILIES, Rule, rules
 from ipms.model.finding import Finding, Severity
+from ipms.workspace.root import SETTINGS_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +32,11 @@ class Report:
         """How many files have at least one finding."""
         return len({finding.place.path for finding in self.findings})
 
+    @property
+    def settings_are_wrong(self) -> bool:
+        """Whether the settings have an error: then thresholds and exceptions are not what was meant."""
+        return any(f.severity is Severity.ERROR and f.place.path == SETTINGS_FILE for f in self.findings)
+
     def fails(self, fail_on: str) -> bool:
         """Whether a finding is as bad as `fail_on` (error, warning or hint), or worse; never for "never"."""
         order = [severity.value for severity in Severity]
@@ -41,10 +47,10 @@ class Report:
 class UnknownRuleError(Exception):
     """A selection names no code, name or family of rules."""
 
-    def __init__(self, word: str, close: str) -> None:
+    def __init__(self, word: str, known: list[str]) -> None:
         super().__init__(word)
         self.word = word
-        self.close = close
+        self.known = known
 
 
 def check(
@@ -81,17 +87,9 @@ def _codes(words: Iterable[str], every: dict[str, Rule]) -> set[str]:
         family = next((letters for letters, name in FAMILIES.items() if name == word), word)
         codes = {code for code, rule in every.items() if code.startswith(family.upper()) or rule.name == word}
         if not codes or not family:
-            raise UnknownRuleError(word, _close(word, every))
+            raise UnknownRuleError(word, [*every, *(rule.name for rule in every.values()), *FAMILIES.values()])
         chosen |= codes
     return chosen
-
-
-def _close(word: str, every: dict[str, Rule]) -> str:
-    import difflib  # noqa: PLC0415 - only a mistake needs it
-
-    names = [*every, *(rule.name for rule in every.values()), *FAMILIES.values()]
-    close = difflib.get_close_matches(word, names, 1, 0.5)
-    return close[0] if close else ""
 
 
 def _under(path: str, prefixes: tuple[str, ...]) -> bool:

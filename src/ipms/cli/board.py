@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import sys
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Argument, Context, Option
 
 from ipms.cli.completion import rooms_here
 from ipms.cli.door import door_of
+from ipms.cli.errors import RequestError
+from ipms.cli.opening import opened, root_of
+from ipms.cli.paper import Paper
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ipms.views.board_page import Board
 
 
 def board(  # noqa: PLR0913 - one parameter an option
@@ -19,7 +28,31 @@ def board(  # noqa: PLR0913 - one parameter an option
     wall: Annotated[bool, Option("--wall")] = False,
     form: Annotated[Literal["text", "json"], Option("--format")] = "text",
     export: Annotated[Literal["svg", "html", "txt"] | None, Option("--export")] = None,
+    no_cache: Annotated[bool, Option("--no-cache")] = False,
 ) -> int:
     """Show a room's board."""
+    from ipms.workspace.cache import Pages  # noqa: PLC0415 - a mistaken request needs none
+
     door = door_of(context)
-    raise NotImplementedError(door, room, as_of, width, wall, form, export)
+    root = root_of(door)
+    paper = Paper.asked(sys.stdout, form=form, export=export, width=width, wall=wall)
+    pages = None if no_cache else Pages(root)
+    key = f"board {room} {as_of} {door.words.language} {paper}"
+    page = pages.recall(key) if pages else None
+    if page is None:
+        page = paper.printed(_board(root, room, as_of), door.words)
+        if pages:
+            pages.remember(key, page)
+    sys.stdout.write(page)
+    return 0
+
+
+def _board(root: Path, room: str, as_of: str | None) -> Board:
+    from ipms.views.board import UnknownRoomError  # noqa: PLC0415 - nothing of this where the page is remembered
+    from ipms.views.board import board as board_of  # noqa: PLC0415
+
+    ws = opened(root, as_of)
+    try:
+        return board_of(ws, room)
+    except UnknownRoomError as error:
+        raise RequestError("cli.error.no-such-room", room=room, alike=(room, ws.room_ids)) from error

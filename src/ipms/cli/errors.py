@@ -27,16 +27,24 @@ MOST_CANDIDATES = 12
 class RequestError(Exception):
     """A request that cannot be served: a key of the catalogue and what its sentence quotes.
 
-    `alike` holds a word that was not found and the words it could have been: the answer names the nearest.
+    `alike` holds a word that was not found and the words it could have been: the answer names the nearest, which
+    are those in `near` where somebody who knows more than their spelling has chosen them.
     `hint` is the key of a second sentence (with the same facts) that says what to do.
     """
 
     def __init__(
-        self, key: str, *, alike: tuple[str, Sequence[str]] | None = None, hint: str = "", **facts: object
+        self,
+        key: str,
+        *,
+        alike: tuple[str, Sequence[str]] | None = None,
+        near: Sequence[str] = (),
+        hint: str = "",
+        **facts: object,
     ) -> None:
         super().__init__(key)
         self.key = key
         self.alike = alike
+        self.near = near
         self.hint = hint
         self.facts = facts
 
@@ -67,7 +75,7 @@ def _request_lines(error: RequestError, words: Words) -> list[str]:
     facts = {name: _quotable(fact, words) for name, fact in error.facts.items()}
     lines = [words(error.key, **facts)]
     if error.alike is not None:
-        lines += alike_lines(*error.alike, words)
+        lines += alike_lines(*error.alike, words, error.near)
     if error.hint:
         lines.append(words(error.hint, **facts))
     return lines
@@ -79,11 +87,11 @@ def _quotable(fact: object, words: Words) -> object:
     return visible(fact) if isinstance(fact, str) else fact
 
 
-def alike_lines(word: str, candidates: Sequence[str], words: Words) -> list[str]:
+def alike_lines(word: str, candidates: Sequence[str], words: Words, near: Sequence[str] = ()) -> list[str]:
     """Name the nearest candidates; all of them where none is near and they are few."""
     from difflib import get_close_matches  # noqa: PLC0415 - for failures alone
 
-    near = get_close_matches(word, candidates, n=3)
+    near = near or get_close_matches(word, candidates, n=3)
     if near:
         return [words("cli.hint.did-you-mean", names=words.listing(near, "or"))]
     few = 0 < len(candidates) <= MOST_CANDIDATES

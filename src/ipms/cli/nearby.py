@@ -5,22 +5,17 @@ from __future__ import annotations
 import os
 import stat
 
-SETTINGS = "ipms.yaml"
+from ipms.workspace.root import SETTINGS_FILE, NotAWorkspaceError, find_root
+
 MOST_BYTES = 1 << 20
 
 
 def root_above(folder: str) -> str | None:
-    """The nearest folder at or above `folder` that holds an `ipms.yaml`."""
+    """The root of the workspace that holds `folder`; None where there is none."""
     try:
-        here = os.path.abspath(folder)
-    except OSError:  # the current folder was taken away under the reader's feet
+        return str(find_root(folder))
+    except (NotAWorkspaceError, OSError):  # the latter: the current folder was taken away under the reader's feet
         return None
-    while not os.path.isfile(os.path.join(here, SETTINGS)):
-        above = os.path.dirname(here)
-        if above == here:
-            return None
-        here = above
-    return here
 
 
 def language_of(root: str) -> str:
@@ -29,7 +24,7 @@ def language_of(root: str) -> str:
     A glance and no reading: the words of a help page, or of the very error that says why the settings
     cannot be read, must not wait for a YAML parser.
     """
-    for line in _bytes_of(os.path.join(root, SETTINGS)).splitlines():
+    for line in _bytes_of(os.path.join(root, SETTINGS_FILE)).splitlines():
         if line.startswith(b"language:"):
             value = line.partition(b":")[2].partition(b" #")[0]
             return value.decode("ascii", "replace").strip(" \t\"'")

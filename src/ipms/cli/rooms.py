@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated, Literal
 
 from typer import Context, Option
 
 from ipms.cli.door import door_of
+from ipms.cli.opening import opened, root_of
+from ipms.cli.paper import columns
 
 
 def rooms(
@@ -17,4 +20,17 @@ def rooms(
 ) -> int:
     """Show the rooms, each under the room it reports to."""
     door = door_of(context)
-    raise NotImplementedError(door, as_of, form)
+    ws = opened(root_of(door), as_of)
+    from ipms.views.rooms_tree import rooms_tree  # noqa: PLC0415 - paid for once there is a workspace
+
+    nodes = rooms_tree(ws)
+    if form == "json":
+        from ipms.render.plain.rooms_json import rooms_json  # noqa: PLC0415 - one form at a time
+
+        sys.stdout.write(rooms_json(nodes))
+        return 0
+    from ipms.render.terminal.rooms import rooms_page  # noqa: PLC0415
+    from ipms.render.terminal.write import write_page  # noqa: PLC0415
+
+    write_page(rooms_page(nodes, door.words, columns()), sys.stdout)
+    return 0

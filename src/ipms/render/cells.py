@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 ELLIPSIS: Final = "…"
 
 _LINE_BREAKS_AND_SPACES: Final = re.compile("[ \t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 _MOST_MARKS: Final = 4
+_FIRST_MARK: Final = "\u0300"
+_SOFT_HYPHEN: Final = "\xad"
 _JAMO: Final = range(0x1160, 0x1200)
 _UNSHOWN: Final = frozenset({"Cs", "Cn", "Co"})
 _SPACELESS: Final = frozenset({"Mn", "Me", "Cf"})
@@ -25,13 +28,14 @@ _DELETE: Final = 0x7F
 
 def char_width(char: str) -> int:
     """How many cells one character takes: 0, 1 or 2."""
-    if char.isascii():
-        return 1
+    if char < _FIRST_MARK:
+        return int(char != _SOFT_HYPHEN)
     if unicodedata.category(char) in _SPACELESS or ord(char) in _JAMO:
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
+@lru_cache(maxsize=4096)
 def width(text: str) -> int:
     """How many cells a text takes."""
     return len(text) if text.isascii() else sum(map(char_width, text))

@@ -38,7 +38,7 @@ def cut_line(spans: Line, cells: int) -> Line:
         room -= width(taken)
         kept.append(Span(taken, span.style))
         if taken != span.text:
-            kept[-1] = Span(taken + ELLIPSIS, span.style)
+            kept[-1] = Span(taken.rstrip(" ") + ELLIPSIS, span.style)
             break
     return tuple(kept) if cells > 0 else BLANK
 
@@ -146,20 +146,24 @@ def _spread_line(pieces: Sequence[Line], cells: int, gap: int) -> Line:
     return line(*start, " " * space, *last)
 
 
-_Atom = tuple[str, "Style"]
+class _Atom(NamedTuple):
+    """A cluster with its style and width."""
+
+    text: str
+    style: Style
+    cells: int
 
 
 def _atoms(spans: Line) -> list[_Atom]:
     """The line's clusters, each with its style."""
-    return [(cluster, span.style) for span in spans for cluster in clusters(span.text)]
+    return [_Atom(cluster, span.style, width(cluster)) for span in spans for cluster in clusters(span.text)]
 
 
 def _words(atoms: list[_Atom]) -> list[list[_Atom]]:
     """Runs of atoms that hold together, each with the spaces that stand before it."""
     words: list[list[_Atom]] = [[]]
     for atom in atoms:
-        ends = words[-1] and atom[0] == " " and words[-1][-1][0] != " "
-        if ends:
+        if words[-1] and atom.text == " " != words[-1][-1].text:
             words.append([])
         words[-1].append(atom)
     return words
@@ -168,31 +172,35 @@ def _words(atoms: list[_Atom]) -> list[list[_Atom]]:
 def _broken(atoms: list[_Atom], cells: int) -> list[list[_Atom]]:
     """The atoms as lines: greedy, without the spaces where a line is broken."""
     lines: list[list[_Atom]] = [[]]
+    taken = 0
     for word in _words(atoms):
-        if lines[-1] and _wide(lines[-1]) + _wide(word) > cells:
+        breaks = bool(lines[-1]) and taken + _wide(word) > cells
+        if breaks:
             lines.append([])
-            word = _bare(word)  # noqa: PLW2901 - spaces at a break are dropped
-        for atom in word:
-            if lines[-1] and _wide(lines[-1]) + width(atom[0]) > cells:
+            taken = 0
+        for atom in _bare(word) if breaks else word:
+            if lines[-1] and taken + atom.cells > cells:
                 lines.append([])
+                taken = 0
             lines[-1].append(atom)
+            taken += atom.cells
     return lines
 
 
 def _bare(word: list[_Atom]) -> list[_Atom]:
     """A word without the spaces before it."""
-    start = next((place for place, atom in enumerate(word) if atom[0] != " "), len(word))
+    start = next((place for place, atom in enumerate(word) if atom.text != " "), len(word))
     return word[start:]
 
 
 def _wide(atoms: list[_Atom]) -> int:
-    return sum(width(text) for text, _ in atoms)
+    return sum(atom.cells for atom in atoms)
 
 
 def _regrouped(atoms: list[_Atom]) -> Line:
     """Atoms back as spans, one for each run of a style."""
-    runs = groupby(atoms, key=lambda atom: atom[1])
-    return tuple(Span("".join(text for text, _ in run), style) for style, run in runs)
+    runs = groupby(atoms, key=lambda atom: atom.style)
+    return tuple(Span("".join(atom.text for atom in run), style) for style, run in runs)
 
 
 def _trimmed(spans: Line) -> Line:

@@ -11,10 +11,10 @@ from ipms.analysis.standing import Standing
 if TYPE_CHECKING:
     from ipms.render.spans import Style
 
-WAITING: Final = "⧗"
+WAITING: Final = "◷"
 DUE: Final = "◔"
 WARNING: Final = "⚠"
-STILL: Final = "‖"
+STILL: Final = "◫"
 HOLLOW: Final = "∘"
 ILLUSTRATIVE: Final = "¹"
 PATH: Final = "▸"

@@ -38,7 +38,8 @@ def _bar(value: float | None, least: float, most: float) -> str:
     """The bar of one value; values that never differ stand in the middle."""
     if value is None:
         return " "
-    if most <= least:
+    reach = most / 2 - least / 2
+    if not reach:
         return _MIDDLE
-    share = (value / 2 - least / 2) / (most / 2 - least / 2)
+    share = (value / 2 - least / 2) / reach
     return LEVELS[min(int(share * len(LEVELS)), len(LEVELS) - 1)]

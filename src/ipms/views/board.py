@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _MOST_CLOSE = 3
 _LIKENESS = 0.6
+_SPREAD = 0.15
+"""A room much less alike than the likeliest is no suggestion beside it."""
 
 
 class UnknownRoomError(Exception):
@@ -76,7 +78,8 @@ def close_rooms(ws: Workspace, typed: str) -> tuple[str, ...]:
     names = {room: [name.casefold() for name in _names(ws, room)] for room in ws.room_ids}
     holding = [room for room, known in names.items() if wanted and any(wanted in name for name in known)]
     likeness = {room: max(_alike(wanted, name) for name in known) for room, known in names.items()}
-    like = sorted((room for room in names if likeness[room] >= _LIKENESS), key=lambda room: (-likeness[room], room))
+    least = max(_LIKENESS, max(likeness.values(), default=0) - _SPREAD)
+    like = sorted((room for room in names if likeness[room] >= least), key=lambda room: (-likeness[room], room))
     return tuple(dict.fromkeys([*holding, *like]))[:_MOST_CLOSE]
 
 

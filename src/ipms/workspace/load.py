@@ -13,12 +13,14 @@ from pydantic import ValidationError
 
 from ipms.model.finding import Finding, Place, Related, Severity, Step
 from ipms.model.kinds.registry import KINDS
+from ipms.model.kinds.room import Room
 from ipms.model.kinds.settings import Settings
 from ipms.model.periods import PeriodError
+from ipms.model.vocabulary import Level
 from ipms.workspace.discover import Discovery, Found, discover
 from ipms.workspace.entry import Entry
 from ipms.workspace.field_errors import field_findings
-from ipms.workspace.reading import Document, read_file
+from ipms.workspace.reading import Data, Document, read_file
 from ipms.workspace.root import SETTINGS_FILE
 
 if TYPE_CHECKING:
@@ -79,7 +81,7 @@ def _one(root: Path, file: Found, loaded: Loaded, folders: dict[str, bool]) -> N
         loaded.findings += document
         loaded.unread.append(file)
         return
-    value, findings = understand(document, KINDS[file.kind].model)
+    value, findings = understand(document, KINDS[file.kind].model, file.id)
     day, wrong_name = _day(file)
     loaded.findings += findings + wrong_name
     if value is None or wrong_name:
@@ -132,23 +134,32 @@ def calendar_of(settings: Settings) -> Calendar:
     return Calendar(starts, ends)
 
 
-def understand(document: Document, model: type[Item]) -> tuple[Item | None, list[Finding]]:
+def understand(document: Document, model: type[Item], identity: str = "") -> tuple[Item | None, list[Finding]]:
     """Validate a document; where fields are wrong, keep the rest and say what was left out.
 
-    None where what remains is no item (a required field is missing or wrong).
+    An item without a readable title goes by its id. None where what remains is no item (another
+    required field is missing or wrong).
     """
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:
         findings = field_findings(error, document, model)
-        return _without_the_wrong(document, model, error), findings
+        stand_ins: dict[str, Data] = {"title": identity} if identity and "title" in model.model_fields else {}
+        if model is Room:
+            # A misspelt level must not cost a room its walls: the finding names the word that is meant.
+            meant = next((f.suggestion for f in findings if f.at == ("level",) and f.suggestion), None)
+            stand_ins["level"] = meant or Level.OPERATIONAL.value
+        return _without_the_wrong(document, model, error, stand_ins), findings
 
 
-def _without_the_wrong(document: Document, model: type[Item], error: ValidationError) -> Item | None:
+def _without_the_wrong(
+    document: Document, model: type[Item], error: ValidationError, stand_ins: dict[str, Data]
+) -> Item | None:
     data = copy.deepcopy(document.data)
     for _ in range(_MOST_REPAIRS):
         for at in sorted((tuple(problem["loc"]) for problem in error.errors(include_input=False)), key=_deepest_first):
             _remove(data, at)
+        data = stand_ins | data
         try:
             return model.model_validate(data)
         except ValidationError as again:

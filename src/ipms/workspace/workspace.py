@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
+from ipms.model.finding import Place
 from ipms.model.known import known, starts
 from ipms.model.periods import PartialDate
 from ipms.workspace.entry import Entry
 from ipms.workspace.load import Loaded, calendar_of
 from ipms.workspace.measurements import Row, cell_place, read_measurements
+from ipms.workspace.reading import read_file, source_lines
+from ipms.workspace.reading.files import read_bytes
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ipms.model.calendars import Calendar
-    from ipms.model.finding import Finding, Place, Step
+    from ipms.model.finding import Finding, Step
     from ipms.model.item import Item
     from ipms.model.kinds.a3 import A3
     from ipms.model.kinds.assessment import Assessment
@@ -56,6 +59,7 @@ class Workspace:
         self._rows: dict[str, tuple[Row, ...]] = {}
         self._row_findings: dict[str, tuple[Finding, ...]] = {}
         self._documents: dict[str, Document] = {}
+        self._sources: dict[str, list[str]] = {}
 
     def on(self, as_of: dt.date) -> Workspace:
         """The same files as they were known on another date; nothing is read again."""
@@ -261,13 +265,18 @@ class Workspace:
         """Where a cell of a measurement stands. Its file is read again for it."""
         return cell_place(self.root, row, column)
 
+    def source_line(self, path: str, number: int) -> str:
+        """One line of a file as it is typed, for a finding to quote; "" where it cannot be read."""
+        if path not in self._sources:
+            data = read_bytes(self.root, path)
+            self._sources[path] = [] if isinstance(data, list) else source_lines(data.decode("utf-8-sig", "replace"))
+        lines = self._sources[path]
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
     # --- places --------------------------------------------------------------------------------
 
     def place(self, entry: Entry[Any], at: tuple[Step, ...] = (), *, key: bool = False) -> Place:
         """Where in its file a value of an item stands (or its key). The file is read again for it."""
-        from ipms.model.finding import Place  # noqa: PLC0415
-        from ipms.workspace.reading import read_file  # noqa: PLC0415
-
         if entry.path not in self._documents:
             document = read_file(self.root, entry.path)
             if isinstance(document, list):

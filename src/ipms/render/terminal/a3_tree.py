@@ -12,48 +12,59 @@ from ipms.render.layout import Cell, flow, line_width, row, wrap
 from ipms.render.marks import PROGRESS, PROGRESS_STYLE, STATE, STATE_STYLE
 from ipms.render.spans import BLANK, Line, Span, line
 from ipms.render.terminal.names import room_title, titled
+from ipms.render.terminal.tree import Branches, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from ipms.analysis.pdca import CycleState
     from ipms.locale import Words
+    from ipms.render.spans import Style
     from ipms.views.board_page import A3Line, Board
 
 _GAP: Final = 2
 _LEAST_TITLE: Final = 30
 
 
-Facts = tuple[Line, Line, Line]
-"""Phases, state and goals of an A3."""
-
-
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One A3 of the tree, with the branches drawn before its first line and before the others."""
+    """One A3 as it is written: its branches, title, the facts that have columns, and the details below."""
 
-    a3: A3Line
-    first: str
-    others: str
+    branches: Branches
+    title: Line
+    facts: tuple[Line, Line, Line]
+    """Phases, state and goals."""
+    details: list[Line]
 
 
 def a3_tree(board: Board, words: Words, width: int) -> list[Line]:
     """All A3s, children under their parents."""
-    leaves = list(_leaves(board.a3s))
-    facts = [(phases(leaf.a3.cycle, words), state(leaf.a3.cycle, words), _goals(leaf.a3, words)) for leaf in leaves]
-    columns = _columns(leaves, facts, words, width)
-    lines: list[Line] = []
-    for leaf, sides in zip(leaves, facts, strict=True):
-        lines += _leaf(leaf, sides, columns, _details(leaf.a3, board, words), words, width)
-    return lines
+    leaves = [_leaf(a3, branches, board, words) for a3, branches in walk(board.a3s)]
+    columns = _columns(leaves, width) if leaves else None
+    return [text for leaf in leaves for text in _lines(leaf, columns, width)]
 
 
-def _columns(leaves: list[Leaf], facts: list[Facts], words: Words, width: int) -> tuple[int, ...] | None:
+def _leaf(a3: A3Line, branches: Branches, board: Board, words: Words) -> Leaf:
+    title = titled(words, a3.a3.title, illustrative=a3.illustrative)
+    facts = (phases(a3.cycle, words), state(a3.cycle, words), _goals(a3, words))
+    return Leaf(branches, title, facts, _details(a3, board, words))
+
+
+def _columns(leaves: list[Leaf], width: int) -> tuple[int, ...] | None:
     """The widths of title, phases, state and goals; None where too little is left for the titles."""
-    sides = [max(map(line_width, column)) for column in zip(*facts, strict=True)]
+    sides = [max(map(line_width, column)) for column in zip(*(leaf.facts for leaf in leaves), strict=True)]
     left = width - sum(sides) - _GAP * len(sides)
-    wanted = max((line_width(_titled(leaf, words)) + len(leaf.others) for leaf in leaves), default=0)
+    wanted = max(line_width(leaf.title) + leaf.branches.width for leaf in leaves)
     return (min(left, wanted), *sides) if left >= min(_LEAST_TITLE, wanted) else None
+
+
+def _lines(leaf: Leaf, columns: tuple[int, ...] | None, width: int) -> list[Line]:
+    """Title, phases, state and goals side by side where that leaves room for the title, else below each other."""
+    branches, inside = leaf.branches, width - leaf.branches.width
+    below = flow(leaf.details, inside)
+    if columns is None:
+        return branches.before([*wrap(leaf.title, inside), *flow(leaf.facts, inside, "   "), *below])
+    title = branches.before(wrap(leaf.title, columns[0] - branches.width))
+    cells = [Cell([fact], wide) for fact, wide in zip(leaf.facts, columns[1:], strict=True)]
+    return [*row([Cell(title, columns[0]), *cells], _GAP), *branches.before_others(below)]
 
 
 def state(cycle: CycleState, words: Words, *, numbered: bool = True) -> Line:
@@ -87,41 +98,6 @@ def _state_words(cycle: CycleState, words: Words) -> str:
             return words(f"board.state.{cycle.state}")
 
 
-def _leaves(a3s: Sequence[A3Line], branches: str = "", *, root: bool = True) -> Iterator[Leaf]:
-    """The tree from the top down, each A3 with its branches."""
-    for number, a3 in enumerate(a3s, 1):
-        last = number == len(a3s)
-        first = "" if root else branches + ("└ " if last else "├ ")
-        others = "" if root else branches + ("  " if last else "│ ")
-        yield Leaf(a3, first, others + ("│ " if a3.children else ""))
-        yield from _leaves(a3.children, others, root=False)
-
-
-def _leaf(  # noqa: PLR0913 - what is drawn, and where
-    leaf: Leaf, facts: Facts, columns: tuple[int, ...] | None, details: list[Line], words: Words, width: int
-) -> list[Line]:
-    """Title, phases, state and goals side by side where that leaves room for the title, else below each other."""
-    inside = width - len(leaf.others)
-    below = flow(details, inside)
-    if columns is None:
-        title = wrap(_titled(leaf, words), inside)
-        return _branched(leaf, [*title, *flow(facts, inside, "   "), *below])
-    title = _branched(leaf, wrap(_titled(leaf, words), columns[0] - len(leaf.others)))
-    cells = [Cell([fact], wide) for fact, wide in zip(facts, columns[1:], strict=True)]
-    lines = row([Cell(title, columns[0]), *cells], _GAP)
-    return [*lines, *(line(Span(leaf.others, "muted"), *text) for text in below)]
-
-
-def _titled(leaf: Leaf, words: Words) -> Line:
-    return titled(words, leaf.a3.a3.title, illustrative=leaf.a3.illustrative)
-
-
-def _branched(leaf: Leaf, lines: list[Line]) -> list[Line]:
-    """The lines of one A3 with the tree's branches before them."""
-    first, *rest = lines
-    return [line(Span(leaf.first, "muted"), *first), *(line(Span(leaf.others, "muted"), *text) for text in rest)]
-
-
 def _details(a3: A3Line, board: Board, words: Words) -> list[Line]:
     """Kind, room, owner, signatures and due date, as far as they tell something."""
     return [
@@ -142,5 +118,5 @@ def _signed(a3: A3Line, words: Words) -> Line:
     """How many of those asked have signed; it stands out where some have not."""
     if not a3.asked:
         return BLANK
-    style = "muted" if a3.signed >= a3.asked else "waiting"
+    style: Style = "muted" if a3.signed >= a3.asked else "waiting"
     return line(Span(words("board.a3.signed", signed=a3.signed, n=a3.asked), style))

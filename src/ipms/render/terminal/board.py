@@ -15,13 +15,15 @@ from ipms.render.terminal.improvement import improvement
 from ipms.render.terminal.performance import performance
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ipms.locale import Words
     from ipms.views.board_page import Board
 
 _MARGIN: Final = 1
 _GUTTER: Final = 5
 _WALL_FROM: Final = 180
-_LEFT_SHARE: Final = 0.58
+_LEFT_SHARES: Final = (0.58, 0.5)
 
 
 def board_page(board: Board, words: Words, width: int, *, wall: bool | None = None) -> Page:
@@ -44,11 +46,17 @@ def _stacked(board: Board, words: Words, width: int) -> list[Line]:
 
 
 def _side_by_side(board: Board, words: Words, width: int) -> list[Line]:
-    """Performance at the left, improvement, gaps and actions at the right."""
-    left = int((width - _GUTTER) * _LEFT_SHARE)
+    """Performance at the left, improvement at the right, gaps and actions below either: whatever is shortest."""
+    return min((each for share in _LEFT_SHARES for each in _pairs(board, words, width, share)), key=len)
+
+
+def _pairs(board: Board, words: Words, width: int, share: float) -> Iterator[list[Line]]:
+    """Both ways of setting three walls into two columns, the left of which takes a share of the width."""
+    left = int((width - _GUTTER) * share)
     right = width - _GUTTER - left
-    walls = _parts(improvement(board, words, right), gaps(board, words, right))
-    return beside(performance(board, words, left), walls, left, _GUTTER)
+    figures, work = performance(board, words, left), improvement(board, words, right)
+    yield beside(figures, _parts(work, gaps(board, words, right)), left, _GUTTER)
+    yield beside(_parts(figures, gaps(board, words, left)), work, left, _GUTTER)
 
 
 def _parts(*parts: list[Line]) -> list[Line]:

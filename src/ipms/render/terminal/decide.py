@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ipms.analysis.standing import Standing
 from ipms.render.figures import now, target, target_setter, typed
 from ipms.render.layout import hanging, indented
 from ipms.render.marks import DECIDE, DUE, STANDING
-from ipms.analysis.standing import Standing
 from ipms.render.spans import Line, Span, line
 from ipms.render.terminal.names import flagged
 

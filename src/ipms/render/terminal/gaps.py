@@ -139,7 +139,11 @@ def _actions(board: Board, words: Words) -> list[_Entry]:
         line(words("board.actions.open", n=len(actions))),
         line(Span(words("board.actions.late", n=late), "late")) if late else BLANK,
     ]
-    return [_Entry(counted), *(_action(action, board, words) for action in actions[:_MOST]), *_others(len(actions), words)]
+    return [
+        _Entry(counted),
+        *(_action(action, board, words) for action in actions[:_MOST]),
+        *_others(len(actions), words),
+    ]
 
 
 def _action(action: ActionLine, board: Board, words: Words) -> _Entry:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ipms.model.vocabulary import Aim
 from ipms.render.figures import typed
 from ipms.render.layout import Cell, flow, hanging, indented, labelled, line_width, row, wrap
 from ipms.render.marks import WARNING
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ipms.locale import Words
+    from ipms.model.vocabulary import Aim
     from ipms.views.board_page import Board, PerformanceGroup
 
 _GAP: Final = 2
@@ -91,13 +91,19 @@ def _aim(aim: Aim, count: int, words: Words) -> Line:
 
 def _fitted(board: Board, words: Words, width: int) -> tuple[list[list[RowText]], Columns | None]:
     """The rows' texts in the richest form that fits the width; no columns at all where none does."""
-    groups: list[list[RowText]] = []
+    written: dict[bool, list[list[RowText]]] = {}
     for form in FORMS:
-        groups = [[row_text(each, board, words, short=form.short) for each in group.rows] for group in board.performance]
-        columns = _measured([each for group in groups for each in group], form, words, width)
+        if form.short not in written:
+            written[form.short] = _texts(board, words, short=form.short)
+        columns = _measured([each for group in written[form.short] for each in group], form, words, width)
         if columns is not None:
-            return groups, columns
-    return groups, None
+            return written[form.short], columns
+    return written[False], None
+
+
+def _texts(board: Board, words: Words, *, short: bool) -> list[list[RowText]]:
+    """The texts of every row, by group."""
+    return [[row_text(each, board, words, short=short) for each in group.rows] for group in board.performance]
 
 
 def _measured(rows: Sequence[RowText], form: Form, words: Words, width: int) -> Columns | None:
@@ -118,8 +124,10 @@ def _heading(columns: Columns | None, words: Words) -> Line:
     if columns is None or "spark" not in columns.form.columns:
         return name
     first = Cell([name], _INDENT + columns.values - _GAP)
-    captions = [Cell([_caption(*each)], wide) for each, wide in zip(
-        ((name, words) for name in columns.form.columns), columns.others, strict=True)]
+    captions = [
+        Cell([_caption(*each)], wide)
+        for each, wide in zip(((name, words) for name in columns.form.columns), columns.others, strict=True)
+    ]
     return row([first, *captions], _GAP)[0]
 
 

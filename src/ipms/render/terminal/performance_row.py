@@ -16,6 +16,7 @@ from ipms.render.terminal.names import titled
 
 if TYPE_CHECKING:
     from ipms.locale import Words
+    from ipms.render.spans import Style
     from ipms.views.board_page import Board, PerformanceRow
 
 _RUNNING: Final = 2
@@ -138,7 +139,7 @@ def _coverage(figure: PerformanceRow, words: Words) -> Line:
     if not figure.rolled_up or figure.coverage is None:
         return BLANK
     reported, expected = figure.coverage.reported, figure.coverage.expected
-    style = "muted" if reported >= expected else "late"
+    style: Style = "muted" if reported >= expected else "late"
     return line(Span(words("board.coverage", reported=reported, n=expected), style))
 
 

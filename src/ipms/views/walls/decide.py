@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ipms.analysis.countermeasures import countermeasure_due
 from ipms.analysis.escalation import Escalated, Escalation, escalation
 from ipms.analysis.pdca import CycleState, State
-from ipms.analysis.work_states import a3_state, kaizen_state, kata_state, next_look, sustain_due
+from ipms.analysis.work_states import a3_state, kaizen_state, kata_state, latest_experiment, next_look, sustain_due
 from ipms.model.vocabulary import Phase
 from ipms.views.board_page import Decide, Named
 from ipms.views.names import named, named_room
@@ -99,7 +99,7 @@ def _stalled(ws: Workspace, room_id: str) -> Iterator[Decide]:
 def _reviews(ws: Workspace, room_id: str) -> Iterator[Decide]:
     """Experiments whose review is due today or was due, with nothing written of what happened."""
     for entry in ws.in_room("kata", room_id):
-        last = max(entry.value.experiments, key=lambda step: step.on, default=None)
+        last = latest_experiment(entry.value)
         if last is not None and last.happened is None and last.review_on is not None and last.review_on <= ws.as_of:
             yield _of_work(ws, "review-due", entry, last.review_on)
 

@@ -37,7 +37,7 @@ def week(ws: Workspace, room_id: str) -> SheetWeek | None:
     if found is None:
         return None
     return SheetWeek(
-        week=ws.calendar.parse(found.week),
+        week=ws.calendar.containing(found.due, "week"),
         filled=found.filled,
         expected=found.expected,
         late=found.late,

@@ -9,7 +9,7 @@ from ipms.analysis.figures import latest_value
 from ipms.analysis.goals import goals_met
 from ipms.analysis.pdca import worst
 from ipms.analysis.tree import here_and_below
-from ipms.analysis.work_states import a3_state, kata_state, next_look, sustain_due
+from ipms.analysis.work_states import a3_state, kata_state, latest_experiment, next_look, sustain_due
 from ipms.model.vocabulary import A3Status
 from ipms.views.board_page import A3Line, KaizenLine, KataLine
 from ipms.views.names import named, named_room
@@ -33,9 +33,7 @@ def a3_tree(ws: Workspace, room_id: str) -> tuple[A3Line, ...]:
     A3s closed for more than a year are shown only where something below them is not.
     """
     shown = _shown(ws, room_id)
-    below: dict[str, list[Entry[A3]]] = {}
-    for entry in sorted(shown.values(), key=_by_opening):
-        below.setdefault(entry.value.parent or "", []).append(entry)
+    below = _by_parent(shown.values())
     roots = [entry for entry in sorted(shown.values(), key=_by_opening) if entry.value.parent not in shown]
     left = dict(shown)
     lines = [_a3_line(ws, entry, below, left) for entry in roots]
@@ -61,15 +59,22 @@ def _shown(ws: Workspace, room_id: str) -> dict[str, Entry[A3]]:
     rooms = here_and_below(ws, room_id)
     home = [entry for entry in ws.in_room("a3", room_id) if not _long_closed(ws, entry)]
     shown = {one.id: one for entry in home for one in (entry, *_parents(ws, entry))}
+    children = _by_parent(entry for entry in ws.a3s.values() if entry.home in rooms and not _long_closed(ws, entry))
     waiting = list(shown)
     while waiting:
-        parent = waiting.pop()
-        for entry in ws.a3s.values():
-            child = entry.value.parent == parent and entry.home in rooms and entry.id not in shown
-            if child and not _long_closed(ws, entry):
+        for entry in children.get(waiting.pop(), ()):
+            if entry.id not in shown:
                 shown[entry.id] = entry
                 waiting.append(entry.id)
     return shown
+
+
+def _by_parent(entries: Iterable[Entry[A3]]) -> dict[str, list[Entry[A3]]]:
+    """A3s by the parent they name, in order of opening; those without one under ""."""
+    children: dict[str, list[Entry[A3]]] = {}
+    for entry in sorted(entries, key=_by_opening):
+        children.setdefault(entry.value.parent or "", []).append(entry)
+    return children
 
 
 def _parents(ws: Workspace, entry: Entry[A3]) -> Iterable[Entry[A3]]:
@@ -136,7 +141,7 @@ def _kata_line(ws: Workspace, entry: Entry[Kata]) -> KataLine:
     kata = entry.value
     wanted = kata.target_condition
     indicator = ws.indicators.get(wanted.indicator or "") if wanted is not None else None
-    last = max(kata.experiments, key=lambda step: step.on, default=None)
+    last = latest_experiment(kata)
     return KataLine(
         kata=named(entry),
         home=named_room(ws, entry.home),

@@ -80,8 +80,7 @@ class PythonParser(Reader, Scanner, Parser):
     def scan_to_next_token(self) -> None:
         """Pass over blanks, comments and line ends; a tab at the start of a block line is left to be refused."""
         while True:
-            while self.peek() == " " or (self.peek() == "\t" and (self.flow_level or not self.allow_simple_key)):
-                self.forward()
+            self._pass_separation()
             if self.peek() == "#":
                 while self.peek() not in _ENDS:
                     self.forward()
@@ -89,6 +88,17 @@ class PythonParser(Reader, Scanner, Parser):
                 return
             if not self.flow_level:
                 self.allow_simple_key = True
+
+    def _pass_separation(self) -> None:
+        """A tab before a token may separate it from another one, or end a line that holds nothing more."""
+        while self.peek() == " ":
+            self.forward()
+        if self.peek() != "\t":
+            return
+        length = self._blank_length()
+        separates = self.flow_level or not self.allow_simple_key
+        if separates or self.peek(length) in _ENDS + "#":
+            self.forward(length)
 
     def scan_plain(self) -> ScalarToken:
         """Read a text without quotes, over as many lines as it has."""
@@ -135,23 +145,43 @@ class PythonParser(Reader, Scanner, Parser):
             self.allow_simple_key = True
             if self._at_document_mark():
                 return []
-            self._indentation(indent, start_mark)
+            self._indentation(indent, start_mark, _ENDS + "#")
         return breaks[1:] or [" "]
 
+    def scan_flow_scalar_breaks(self, double: bool, start_mark: Mark) -> list[str]:  # noqa: FBT001  (PyYAML's own)
+        """Pass over the line ends inside quotes; there as well, tabs may follow an indentation but not be one."""
+        del double
+        breaks: list[str] = []
+        while True:
+            if self._at_document_mark():
+                problem = "found unexpected document separator"
+                raise ScannerError("while scanning a quoted scalar", start_mark, problem, self.get_mark())
+            self._indentation(self.indent + 1, start_mark, _ENDS)
+            if self.peek() not in "\r\n":
+                return breaks
+            breaks.append(self.scan_line_break())
+
     def _blanks(self) -> str:
-        length = 0
-        while self.peek(length) in _BLANKS:
-            length += 1
+        length = self._blank_length()
         blanks = self.prefix(length)
         self.forward(length)
         return blanks
 
-    def _indentation(self, indent: int, start: Mark) -> None:
-        while self.peek() in _BLANKS:
-            if self.peek() == "\t" and self.column < indent:
-                problem = "found a tab character that violates indentation"
-                raise ScannerError("while scanning a plain scalar", start, problem, self.get_mark())
+    def _blank_length(self) -> int:
+        length = 0
+        while self.peek(length) in _BLANKS:
+            length += 1
+        return length
+
+    def _indentation(self, indent: int, start: Mark, nothing: str) -> None:
+        """Pass over the start of a line; a tab may be part of it only on a line that holds `nothing` more."""
+        while self.peek() == " ":
             self.forward()
+        length = self._blank_length()
+        if length and self.column < indent and self.peek(length) not in nothing:
+            problem = "found a tab character that violates indentation"
+            raise ScannerError("while passing over indentation", start, problem, self.get_mark())
+        self.forward(length)
 
     def _at_document_mark(self) -> bool:
         return self.prefix(3) in {"---", "..."} and self.peek(3) in _BLANK_OR_END

@@ -1,0 +1,17 @@
+"""A room's board for programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ipms.render.plain.data import document
+
+if TYPE_CHECKING:
+    from ipms.views.board_page import Board
+
+SCHEMA: Final = "ipms.board/1"
+
+
+def board_json(board: Board) -> str:
+    """Everything the board shows, and what a screen has no place for."""
+    return document(SCHEMA, board=board)

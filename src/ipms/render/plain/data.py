@@ -1,0 +1,49 @@
+"""Views and findings as JSON for programs: versioned, in a fixed order, with nothing a terminal obeys."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import json
+import re
+from enum import StrEnum
+from typing import Any, Final
+
+from ipms.model.periods import PartialDate, Period
+from ipms.model.text import Text
+
+_OBEYED: Final = re.compile(
+    "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+
+
+def document(schema: str, **parts: object) -> str:
+    """A JSON document that starts with the name and version of its schema.
+
+    Numbers that are not finite have no place in it and raise ValueError.
+    """
+    text = json.dumps({"schema": schema, **plain(parts)}, ensure_ascii=False, allow_nan=False, indent=2)
+    return _OBEYED.sub(_escaped, text) + "\n"
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON knows it: dates as ISO, periods and enums as words, texts as they were typed."""
+    match value:
+        case StrEnum() | PartialDate() | Period() | dt.date():
+            return str(value)
+        case Text():
+            return value.model_dump()
+        case dict():
+            return {str(name): plain(each) for name, each in value.items()}
+        case tuple() | list():
+            return [plain(each) for each in value]
+        case _ if dataclasses.is_dataclass(value):
+            return {each.name: plain(getattr(value, each.name)) for each in dataclasses.fields(value)}
+        case _:
+            return value
+
+
+def _escaped(match: re.Match[str]) -> str:
+    """A character that a screen would obey, written out; JSON reads it as the same character."""
+    units = match.group().encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[place : place + 4]}" for place in range(0, len(units), 4))

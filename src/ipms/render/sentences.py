@@ -1,0 +1,44 @@
+"""What a finding says: its message, why another place matters, what to do about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ipms.render.cells import neutral
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ipms.locale import Words
+    from ipms.model.finding import Finding, Related
+
+
+def message(finding: Finding, words: Words) -> str:
+    """What is wrong, with what may have been meant."""
+    said = words(finding.message_key, **_facts(finding.facts, words))
+    if not finding.suggestion:
+        return said
+    return f"{said}; {words('findings.did-you-mean', suggestion=neutral(finding.suggestion))}"
+
+
+def remedy(finding: Finding, words: Words) -> str:
+    """What to do, where the catalogue has a word for it."""
+    keys = (f"{finding.message_key}.fix", f"{finding.code}.fix")
+    key = next((each for each in keys if words.has(each)), None)
+    return words(key, **_facts(finding.facts, words)) if key else ""
+
+
+def related(other: Related, words: Words) -> str:
+    """Why the other place matters."""
+    return words(other.reason, **_facts(other.facts, words))
+
+
+def _facts(facts: Mapping[str, str | int], words: Words) -> dict[str, str | int]:
+    """What the message quotes: texts from files made safe to show, keys of the catalogue as their words."""
+    said: dict[str, str | int] = {}
+    for name, fact in facts.items():
+        if isinstance(fact, str) and name.endswith("_key"):
+            said[name.removesuffix("_key")] = words(fact)
+        else:
+            said[name] = neutral(fact) if isinstance(fact, str) else fact
+    return said

@@ -1,0 +1,169 @@
+"""Where A3s, kaizen workshops and katas stand: one state each, from their dates alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from ipms.analysis.pdca import CycleState, Progress, State, worst
+from ipms.analysis.work_states import a3_state, kaizen_state, kata_state
+from ipms.model.vocabulary import Decision, Phase
+from tests.workspaces import make
+
+AS_OF = dt.date(2018, 10, 31)
+ROOM = {"rooms/youth/room.yaml": "title: Youth\nlevel: tactical\n"}
+DONE = "plan: {start: 2018-01, end: 2018-02}, do: {start: 2018-02, end: 2018-06}"
+
+
+def a3(root: Path, text: str, more: str = "", as_of: dt.date = AS_OF) -> CycleState:
+    files = {"rooms/youth/a3/wait.yaml": f"title: Wait\ntype: project\n{text}\n"}
+    if more:
+        files["rooms/youth/meetings/2018-10-26.yaml"] = more
+    ws = make(root, ROOM | files, as_of)
+    return a3_state(ws, ws.a3s["wait"])
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "days", "late"),
+    [
+        ("opened: 2018-10-01", State.NOT_STARTED, 0, None),
+        ("opened: 2018-10-01\npdca: [{plan: {start: 2018-10-02}}]", State.ON_TRACK, 0, None),
+        ("pdca: [{plan: {start: 2018-10-02, due: 2018-10-30}}]", State.LATE, 1, Phase.PLAN),
+        ("pdca: [{plan: {start: 2018-10-02, due: 2018-10-31}}]", State.ON_TRACK, 0, None),
+        ("pdca: [{plan: {start: 2018-10-02, due: 2018-10}}]", State.ON_TRACK, 0, None),
+        (f"pdca: [{{{DONE}, check: {{due: 2018-09-30}}}}]", State.LATE, 31, Phase.CHECK),
+        ("due: 2018-10-21\npdca: [{plan: {start: 2018-10-02}}]", State.LATE, 10, None),
+        (f"pdca: [{{{DONE}, check: {{start: 2018-06, end: 2018-09}}}}]", State.WAITING, 0, None),
+        ("opened: 2018-01-01\npdca: [{plan: {start: 2018-09-30}}]", State.STALLED, 31, None),
+        ("opened: 2018-01-01\npdca: [{plan: {start: 2018-10-01}}]", State.ON_TRACK, 0, None),
+        ("opened: 2018-09-30", State.STALLED, 31, None),
+    ],
+)
+def test_state_of_an_active_a3(tmp_path: Path, text: str, state: State, days: int, late: Phase | None) -> None:
+    found = a3(tmp_path, text)
+    assert (found.state, found.days, found.late_phase) == (state, days, late)
+
+
+@pytest.mark.parametrize(
+    ("decision", "state"), [("adopt", State.ADOPTED), ("adapt", State.ADAPTED), ("abandon", State.ABANDONED)]
+)
+def test_a_decision_ends_the_cycle(tmp_path: Path, decision: str, state: State) -> None:
+    adjust = f"adjust: {{start: 2018-07, decision: {decision}}}"
+    found = a3(tmp_path, f"due: 2018-08-01\npdca: [{{{DONE}, check: {{end: 2018-06}}, {adjust}}}]")
+    assert (found.state, found.number, found.decision) == (state, 1, Decision(decision))
+    assert found.phases[3].progress is Progress.ENDED
+
+
+def test_an_adapted_a3_goes_on_in_its_next_cycle(tmp_path: Path) -> None:
+    first = f"{{{DONE}, adjust: {{start: 2018-07, decision: adapt}}}}"
+    found = a3(tmp_path, f"pdca: [{first}, {{plan: {{start: 2018-10-20}}}}]")
+    assert (found.number, found.state) == (2, State.ON_TRACK)
+    before = a3(tmp_path, f"pdca: [{first}, {{plan: {{start: 2018-10-20}}}}]", as_of=dt.date(2018, 8, 1))
+    assert (before.number, before.state) == (1, State.ADAPTED)
+
+
+def test_phases_may_overlap_and_run_out_of_order(tmp_path: Path) -> None:
+    found = a3(tmp_path, "pdca: [{do: {start: 2018-10-02}, check: {start: 2018-10-01}}]")
+    running, not_yet = Progress.RUNNING, Progress.NOT_STARTED
+    assert [phase.progress for phase in found.phases] == [not_yet, running, running, not_yet]
+
+
+@pytest.mark.parametrize("status", ["draft", "on-hold", "closed"])
+def test_work_that_nobody_is_expected_to_move_is_neither_late_nor_stalled(tmp_path: Path, status: str) -> None:
+    found = a3(
+        tmp_path, f"status: {status}\nopened: 2017-01-01\ndue: 2018-01-01\npdca: [{{plan: {{due: 2018-01-01}}}}]"
+    )
+    assert (found.state, found.days) == (State.NOT_STARTED, 0)
+    assert found.phases[0].progress is Progress.NOT_STARTED
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "signatures: [{role: Head, on: 2018-10-25}]",
+        "countermeasures: [{id: c1, what: Call, done: 2018-10-25}]",
+        "catchball: [{on: 2018-10-25, from: youth, to: youth, proposal: Twelve days}]",
+    ],
+)
+def test_any_dated_fact_moves_an_a3(tmp_path: Path, fact: str) -> None:
+    found = a3(tmp_path, f"opened: 2018-01-01\n{fact}\npdca: [{{plan: {{start: 2018-01-01}}}}]")
+    assert (found.state, found.last_movement) == (State.ON_TRACK, dt.date(2018, 10, 25))
+
+
+def test_an_action_of_a_meeting_moves_its_a3(tmp_path: Path) -> None:
+    found = a3(tmp_path, "pdca: [{plan: {start: 2018-01-01}}]", "actions: [{what: Call, a3: wait}]\n")
+    assert (found.state, found.last_movement) == (State.ON_TRACK, dt.date(2018, 10, 26))
+
+
+def test_the_worst_state_needs_attention_most() -> None:
+    assert worst([State.ON_TRACK, State.LATE, State.STALLED]) is State.LATE
+    assert worst([State.ADOPTED, State.WAITING]) is State.WAITING
+    assert worst([]) is None
+
+
+def kaizen(root: Path, text: str) -> CycleState:
+    ws = make(root, ROOM | {"rooms/youth/kaizen/intake.yaml": f"title: Intake\n{text}\n"}, AS_OF)
+    return kaizen_state(ws, ws.kaizens["intake"])
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "days", "late"),
+    [
+        ("announced: 2018-10-01\nheld: 2018-12-01", State.ON_TRACK, 0, None),
+        ("held: 2018-10-20\nactions: [{what: Call}]", State.ON_TRACK, 0, None),
+        ("held: 2018-10-01\nactions: [{what: Call, due: 2018-10-28}]", State.LATE, 3, Phase.DO),
+        ("held: 2018-09-28\nsustain: [{day: 30}]", State.LATE, 3, Phase.CHECK),
+        ("held: 2018-10-01\nsustain: [{day: 30}]", State.ON_TRACK, 0, None),
+        ("held: 2018-08-01\nactions: [{what: Call}]", State.STALLED, 91, None),
+        ("held: 2018-10-20\nsustain: [{day: 999999999999}]", State.ON_TRACK, 0, None),
+        ("held: 2018-08-01\nsustain: [{day: 30, on: 2018-09-01, finding: Kept}]", State.WAITING, 0, None),
+        ("held: 2018-10-20\npdca: [{adjust: {start: 2018-10-21, decision: adopt}}]", State.ADOPTED, 0, None),
+    ],
+)
+def test_state_of_a_kaizen(tmp_path: Path, text: str, state: State, days: int, late: Phase | None) -> None:
+    found = kaizen(tmp_path, text)
+    assert (found.state, found.days, found.late_phase) == (state, days, late)
+
+
+STEP = "on: 2018-10-24, step: Call, expected: All answer"
+
+
+def kata(root: Path, text: str, rows: str = "") -> CycleState:
+    files = {
+        "rooms/youth/kata/calls.yaml": f"title: Calls\nopened: 2018-10-01\n{text}\n",
+        "indicators/answered.yaml": "title: Answered\nbetter: higher\nmeasure: count\n",
+        "indicators/answered.csv": f"period,room,value\n{rows}",
+    }
+    ws = make(root, ROOM | files, AS_OF)
+    return kata_state(ws, ws.katas["calls"])
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "days", "number"),
+    [
+        ("process: Calls", State.STALLED, 30, 1),
+        (f"experiments: [{{{STEP}, review_on: 2018-11-01}}]", State.ON_TRACK, 0, 1),
+        (f"experiments: [{{{STEP}, review_on: 2018-10-29}}]", State.LATE, 2, 1),
+        (f"experiments: [{{on: 2018-10-17, step: Ask}}, {{{STEP}}}]", State.ON_TRACK, 0, 2),
+        (f"experiments: [{{{STEP}, review_on: 2018-10-29, happened: Half}}]", State.WAITING, 0, 1),
+        (f"experiments: [{{{STEP}, review_on: 2018-10-29, happened: Half, learned: Evenings}}]", State.ON_TRACK, 0, 1),
+        ("experiments: [{on: 2018-10-16, step: Ask}]", State.STALLED, 15, 1),
+    ],
+)
+def test_state_of_a_kata_is_that_of_its_latest_experiment(
+    tmp_path: Path, text: str, state: State, days: int, number: int
+) -> None:
+    found = kata(tmp_path, text)
+    assert (found.state, found.days, found.number) == (state, days, number)
+
+
+@pytest.mark.parametrize(
+    ("rows", "state"), [("", State.LATE), ("2018-09,youth,9\n", State.LATE), ("2018-09,youth,10\n", State.ON_TRACK)]
+)
+def test_a_kata_is_late_where_its_target_condition_was_due_and_the_figures_do_not_reach_it(
+    tmp_path: Path, rows: str, state: State
+) -> None:
+    wanted = "target_condition: {what: Ten a day, indicator: answered, to: 10, by: 2018-10-15}"
+    assert kata(tmp_path, f"{wanted}\nexperiments: [{{{STEP}}}]", rows).state is state
