@@ -141,6 +141,7 @@ def test_open_actions_the_latest_first_each_once(tmp_path: Path) -> None:
     found = [(str(one.what), one.days_late, one.kind, one.source) for one in open_actions(ws, "youth")]
     assert found == [
         ("Paint", 31, "kaizen", "k"),
+        ("Call", 11, "room", "youth"),
         ("Call again", 2, "room", "youth"),
         ("Ask", 0, "a3", "a"),
         ("Someday", 0, "room", "youth"),

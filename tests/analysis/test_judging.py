@@ -200,3 +200,21 @@ def test_a_ratio_of_people_is_hidden_where_numerator_or_rest_is_small(
     assert figure.hidden is hidden
     assert figure.value == (None if hidden else above / under)
     assert figure.standing is (NO_DATA if hidden else MISSED)
+
+
+@pytest.mark.parametrize(
+    ("measure", "rows", "hidden"),
+    [
+        ("mean", "period,room,value,n\n2018-01,north,3,4\n", True),
+        ("mean", "period,room,value,n\n2018-01,north,3,5\n", False),
+        ("count", "period,room,value\n2018-01,north,4\n", True),
+        ("count", "period,room,value\n2018-01,north,5\n", False),
+    ],
+)
+def test_means_and_counts_of_people_are_hidden_below_the_threshold(
+    tmp_path: Path, measure: str, rows: str, *, hidden: bool
+) -> None:
+    indicator = f"title: Met\nbetter: higher\nmeasure: {measure}\npeople: true\n"
+    files = PEOPLE | {"indicators/met.yaml": indicator, "indicators/met.csv": rows}
+    (figure,) = figures(make(tmp_path, files, dt.date(2018, 10, 31)), "met", "north")
+    assert figure.hidden is hidden

@@ -97,6 +97,20 @@ def test_an_action_of_a_meeting_moves_its_a3(tmp_path: Path) -> None:
     assert (found.state, found.last_movement) == (State.ON_TRACK, dt.date(2018, 10, 26))
 
 
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("rooms/youth/kata/calls.yaml", "title: C\na3: wait\nexperiments: [{on: 2018-10-25, step: Call}]\n"),
+        ("rooms/youth/kaizen/intake.yaml", "title: K\na3: wait\nheld: 2018-10-25\n"),
+    ],
+)
+def test_workshops_and_experiments_move_the_a3_they_serve(tmp_path: Path, path: str, text: str) -> None:
+    still = "title: Wait\ntype: project\npdca: [{plan: {start: 2018-01-01}}]\n"
+    ws = make(tmp_path, ROOM | {"rooms/youth/a3/wait.yaml": still, path: text}, AS_OF)
+    found = a3_state(ws, ws.a3s["wait"])
+    assert (found.state, found.last_movement) == (State.ON_TRACK, dt.date(2018, 10, 25))
+
+
 def test_the_worst_state_needs_attention_most() -> None:
     assert worst([State.ON_TRACK, State.LATE, State.STALLED]) is State.LATE
     assert worst([State.ADOPTED, State.WAITING]) is State.WAITING

@@ -28,6 +28,11 @@ FAMILIES = {
     r"finding\.(error|warning|hint)": "the gravity of a finding",
     r"kind\.[a-z0-9]+": "the kinds of items, in findings about references",
     r"level\.[a-z]+": "the levels of rooms, in findings about the tree of rooms",
+    r"aim\.[a-z]+": "the four aims, on a board",
+    r"phase\.[a-z]+(\.letter)?": "the phases of PDCA, on a board",
+    r"a3\.status\.(draft|on-hold|closed)": "the status of an A3, on a board",
+    r"board\.(level|meets|decide|standing|change|stale|quality|state|progress|obstacle|column|label)\..+": "a board",
+    r"findings\.count\.[a-z]+": "how many findings of each gravity",
     r"cli\..+": "help pages, one family of keys for each command and option",
 }
 """Keys that the code puts together, with the place that does; every other key stands in the code as it is."""

@@ -1,4 +1,4 @@
-"""A board with something of everything, for the tests of the pages: the published figures of the case, the rest invented."""
+"""A board with something of everything: the published figures of the case, the rest invented."""
 
 from __future__ import annotations
 
@@ -396,7 +396,7 @@ BOARD = Board(
         next_meeting=dt.date(2018, 11, 2),
         organisation=text("Regional IHSSC", "CISSS régional"),
     ),
-    gaps=(Gap("rooms/team-west/room.yaml", True, None, 1),),
+    gaps=(Gap("rooms/team-west/room.yaml", unread=True, first=None, count=1),),
     decide=DECIDE,
     vision=(
         text("A child will never suffer alone.", "Un enfant ne souffrira jamais seul."),

@@ -1,4 +1,4 @@
-"""Pages as people see them, kept as files; IPMS_UPDATE_SNAPSHOTS=1 writes them anew, to be read before they are kept."""
+"""Pages as people see them, kept as files; IPMS_UPDATE_SNAPSHOTS=1 writes them anew, to be read before use."""
 
 from __future__ import annotations
 

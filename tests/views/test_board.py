@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
+import weakref
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -120,6 +122,7 @@ def test_the_head_names_the_places_and_keeps_unknown_directorates_by_their_id(tm
     [
         ("yuoth", ("youth",)),
         ("Salle jeunesse", ("youth",)),
+        ("jeunnesse", ("youth",)),
         ("jeunesse", ("youth",)),
         ("th", ("north", "south", "youth")),
     ],
@@ -286,3 +289,73 @@ def test_the_order_of_rows_never_matters(random: Random) -> None:
     with TemporaryDirectory() as first, TemporaryDirectory() as second:
         mixed = drawn(Path(second), {"indicators/wait.csv": header + "".join(lines)})
         assert mixed.performance == drawn(Path(first)).performance
+
+
+def test_the_next_look_back_comes_first_then_the_latest_workshop(tmp_path: Path) -> None:
+    page = drawn(
+        tmp_path,
+        {
+            "rooms/youth/kaizen/a-old.yaml": (
+                "title: O\nheld: 2017-01-10\nactions: [{what: A, done: 2017-02-01}, {what: B}]\n"
+            ),
+            "rooms/youth/kaizen/b-new.yaml": "title: N\nheld: 2018-01-10\n",
+            "rooms/youth/kaizen/c-look.yaml": "title: L\nheld: 2018-10-01\nsustain: [{day: 60}, {day: 90}]\n",
+            "rooms/youth/kaizen/d-next.yaml": "title: D\nannounced: 2018-10-01\nheld: 2018-12-01\n",
+        },
+    )
+    found = [(line.kaizen.id, line.planned, line.actions_done, line.actions, line.sustain_due) for line in page.kaizens]
+    assert found == [
+        ("c-look", False, 0, 0, dt.date(2018, 11, 30)),
+        ("d-next", True, 0, 0, None),
+        ("b-new", False, 0, 0, None),
+        ("a-old", False, 1, 2, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "made_up",
+    [
+        {"rooms/youth/a3/a.yaml": "title: A\ntype: project\nillustrative: true\n"},
+        {"rooms/youth/meetings/2018-10-26.yaml": "illustrative: true\nactions: [{what: Call}]\n"},
+        {"rooms/north/obstacles/2018-10-01-x-0a1b.yaml": "what: X\nraised: {on: 2018-10-01}\nillustrative: true\n"},
+        {"indicators/wait.csv": "period,room,value,n,quality\n2018-08,youth,13,9,illustrative\n2018-09,youth,13,9,\n"},
+        {"indicators/plain.yaml": "title: Plain\nbetter: higher\nillustrative: true\n"},
+    ],
+)
+def test_one_thing_made_up_is_enough_to_say_so(tmp_path: Path, made_up: dict[str, str]) -> None:
+    assert drawn(tmp_path, made_up).illustrative
+
+
+def test_where_nothing_is_made_up_nothing_is_said(tmp_path: Path) -> None:
+    page = drawn(tmp_path, A3S | {"rooms/care/room.yaml": "title: Care\nlevel: tactical\nillustrative: true\n"})
+    assert not page.illustrative
+
+
+def test_sources_are_named_once_in_the_order_of_the_walls(tmp_path: Path) -> None:
+    page = drawn(
+        tmp_path,
+        {
+            "indicators/plain.yaml": "title: Plain\nbetter: higher\nsource: Report\n",
+            "rooms/youth/a3/a.yaml": "title: A\ntype: project\nsource: Article\n",
+            "rooms/youth/a3/b.yaml": "title: B\ntype: project\nsource: Report\n",
+        },
+    )
+    assert [str(source) for source in page.sources] == ["Report", "Article"]
+
+
+def test_a_baseline_is_unknown_until_its_period_is_over_and_no_change_is_told_within_it(tmp_path: Path) -> None:
+    rows = {"indicators/wait.csv": "period,room,value,n\n2018-01,youth,20,9\n"}
+    before, since = (
+        drawn(tmp_path, rows, as_of=day).performance[0].rows[0] for day in (dt.date(2018, 1, 30), dt.date(2018, 1, 31))
+    )
+    assert (before.baseline, before.baseline_period, before.value) == (None, None, None)
+    assert (since.baseline, since.baseline_period, since.value, since.change) == (20, "2018-01", 20, None)
+
+
+def test_what_is_remembered_of_a_workspace_goes_with_it(tmp_path: Path) -> None:
+    ws = make(tmp_path, PLACES, AS_OF)
+    alive = weakref.ref(ws)
+    board(ws, "youth")
+    del ws
+    gc.collect()
+    assert alive() is None

@@ -71,10 +71,20 @@ def test_a_file_changed_a_moment_ago_is_not_trusted(root: Path) -> None:
     assert Pages(root).recall("board top") is None
 
 
+def test_another_build_of_the_same_version_starts_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Pages(root).remember("board top", "words")
+    monkeypatch.setattr(cache, "_program", lambda: "0.1.0 of tomorrow")
+    assert Pages(root).recall("board top") is None
+
+
 def test_another_version_of_the_program_starts_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Pages(root).remember("board top", "words")
     monkeypatch.setattr(cache, "__version__", "99")
-    assert Pages(root).recall("board top") is None
+    cache._program.cache_clear()  # noqa: SLF001 - asked once a process
+    try:
+        assert Pages(root).recall("board top") is None
+    finally:
+        cache._program.cache_clear()  # noqa: SLF001
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"null", b'{"pages": 3}', b"\xff\xfe"])

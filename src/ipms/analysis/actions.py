@@ -37,8 +37,8 @@ class OpenAction:
 def open_actions(ws: Workspace, room_id: str) -> tuple[OpenAction, ...]:
     """The open actions of a room's meetings, A3s and workshops: the latest first, then those due soonest.
 
-    An action that a later meeting states again under the same id counts once, as stated last. Drafts
-    and closed A3s ask nothing of anybody.
+    An id counts within its meeting; an action that a later meeting states again, with the same id and
+    the same words, counts once, as stated last. Drafts and closed A3s ask nothing of anybody.
     """
     found = [*_of_meetings(ws, room_id), *_of_a3s(ws, room_id), *_of_kaizens(ws, room_id)]
     return tuple(sorted(found, key=_urgency))
@@ -54,10 +54,11 @@ def days_late(due: PartialDate | None, as_of: dt.date) -> int:
 
 
 def _of_meetings(ws: Workspace, room_id: str) -> Iterator[OpenAction]:
-    stated: dict[str, tuple[Action, bool]] = {}
+    stated: dict[tuple[str, Text], tuple[Action, bool]] = {}
     for meeting in sorted(ws.in_room("meeting", room_id), key=lambda entry: entry.id):
         for place, action in enumerate(meeting.value.actions):
-            stated[action.id or f"{meeting.id}#{place}"] = (action, meeting.value.illustrative)
+            named = action.id or f"{meeting.id}#{place}"
+            stated[named, action.what] = (action, meeting.value.illustrative)
     for action, illustrative in stated.values():
         if action.done is None:
             yield _open(ws, action, "room", room_id, illustrative=illustrative)

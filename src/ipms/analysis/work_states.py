@@ -88,10 +88,21 @@ def _a3_facts(ws: Workspace, entry: Entry[A3]) -> Iterator[PartialDate | dt.date
     yield from (one.on for one in a3.catchball)
     yield from (one.done for one in a3.countermeasures)
     yield from _cycle_facts(a3.pdca)
+    yield from _served_by(ws, entry.id)
     for meeting in ws.meetings.values():
         if any(action.a3 == entry.id for action in meeting.value.actions):
             yield meeting.day
             yield from (action.done for action in meeting.value.actions if action.a3 == entry.id)
+
+
+def _served_by(ws: Workspace, a3: str) -> Iterator[PartialDate | dt.date | None]:
+    """Workshops and experiments that serve an A3 move it too."""
+    for kaizen in ws.kaizens.values():
+        if kaizen.value.a3 == a3:
+            yield from _kaizen_facts(kaizen.value)
+    for kata in ws.katas.values():
+        if kata.value.a3 == a3:
+            yield from (step.on for step in kata.value.experiments)
 
 
 def _cycle_facts(cycles: Iterable[Cycle]) -> Iterator[dt.date | PartialDate | None]:

@@ -121,7 +121,7 @@ def _elsewhere(ws: Workspace, reference: Reference) -> str:
 
 
 def _unknown(ws: Workspace, entry: Entry[Any], reference: Reference, code: str) -> Finding:
-    variant = f"LNK101.{reference.kind}" if code == "LNK101" else ""
+    variant = reference.kind if code == "LNK101" else ""
     facts: dict[str, str | int] = {"id": reference.id}
     close = _closest(reference.id, _ids(ws, reference.kind))
     related: tuple[Related, ...] = ()
@@ -132,9 +132,7 @@ def _unknown(ws: Workspace, entry: Entry[Any], reference: Reference, code: str) 
 
 def _row_of_unknown_room(ws: Workspace, room: str, place: Place) -> Finding:
     facts: dict[str, str | int] = {"id": room[:60]}
-    return Finding(
-        "LNK101", Severity.ERROR, place, (place.line, "room"), facts, "LNK101.room", (), _closest(room, ws.rooms)
-    )
+    return Finding("LNK101", Severity.ERROR, place, (place.line, "room"), facts, "room", (), _closest(room, ws.rooms))
 
 
 def _local(

@@ -33,7 +33,7 @@ def room_level(ws: Workspace) -> Iterator[Finding]:
             continue
         at = ("reports_to",)
         wanted = room.value.level.above
-        variant = "" if wanted else "LNK105.top"
+        variant = "" if wanted else "top"
         facts: dict[str, str | int] = {
             "level_key": f"level.{room.value.level}",
             "other_key": f"level.{above.value.level}",

@@ -55,4 +55,4 @@ def _board(root: Path, room: str, as_of: str | None) -> Board:
     try:
         return board_of(ws, room)
     except UnknownRoomError as error:
-        raise RequestError("cli.error.no-such-room", room=room, alike=(room, ws.room_ids)) from error
+        raise RequestError("cli.error.no-such-room", room=room, alike=(room, ws.room_ids), near=error.close) from error

@@ -84,8 +84,10 @@ def _as_float(value: Any) -> float:
 
 def _amount(value: Any) -> float:
     if type(value) is str and (percent := _PERCENT.match(value)):
-        # The correctly rounded quotient: 85% is the same float as 0.85.
-        return float(_number(percent.group(1))) / 100
+        found = scalars.percentage(percent.group(1))
+        if found is None:
+            raise PydanticCustomError("number", "number")
+        return _finite(found)
     return float(_number(value))
 
 

@@ -51,7 +51,8 @@ class Related:
 class Finding:
     """One problem. The words people read are made in `ipms.locale` from `message_key` and `facts`.
 
-    `variant` is a key of the catalogue where one code has several sentences ("YML020.western").
+    `variant` tells apart the sentences of one code: "western" makes the key "YML020.western"; a variant
+    with a point in it is a key of its own ("period.month-impossible").
 
     `at` is the path through the structure of the file (`("goals", 0, "indicator")`), the key that
     survives edits elsewhere in the file. `facts` hold what the message quotes: short texts and whole
@@ -71,7 +72,9 @@ class Finding:
     @property
     def message_key(self) -> str:
         """The key of the sentence in the catalogue."""
-        return self.variant or self.code
+        if not self.variant:
+            return self.code
+        return self.variant if "." in self.variant else f"{self.code}.{self.variant}"
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str, tuple[str, ...]]:

@@ -39,6 +39,15 @@ def number(text: str) -> int | float | None:
     return math.nan if text in _NOT_A_NUMBER else None
 
 
+def percentage(text: str) -> float | None:
+    """Give the fraction that a number before a percent sign stands for, correctly rounded: `85` is exactly 0.85."""
+    found = number(text)
+    if found is None or not _DECIMAL.match(text):
+        return None
+    # Shifted in the text and not in the float, so that 14.30% is the same float as 0.143.
+    return found / 100 if "e" in text.lower() else float(f"{text}e-2")
+
+
 def boolean(text: str) -> bool | None:
     """Give the boolean that a plain scalar stands for: only `true` and `false` are booleans."""
     return _BOOLEANS.get(text)

@@ -85,10 +85,10 @@ def neutral(text: str) -> str:
     what changes the direction of writing or has no width of its own is taken out, and so are
     marks heaped on one character beyond any script's use.
     """
-    text = _LINE_BREAKS_AND_SPACES.sub(" ", text).strip(" ")
+    text = _folded(text)
     if text.isascii() and text.isprintable():
         return text
-    return _without_heaps("".join(map(_shown, unicodedata.normalize("NFC", text))))
+    return _without_heaps(unicodedata.normalize("NFC", _folded("".join(map(_shown, text)))))
 
 
 def visible(char: str) -> str:
@@ -96,6 +96,11 @@ def visible(char: str) -> str:
     if char == "\t":
         return "\N{RIGHTWARDS ARROW TO BAR}"
     return _shown(char) or REPLACEMENT
+
+
+def _folded(text: str) -> str:
+    """The text on one line, one space at a time, none at its ends."""
+    return _LINE_BREAKS_AND_SPACES.sub(" ", text).strip(" ")
 
 
 def _shown(char: str) -> str:

@@ -31,16 +31,23 @@ def cut_line(spans: Line, cells: int) -> Line:
     """The line, shortened with an ellipsis where it is wider than so many cells."""
     if line_width(spans) <= cells:
         return spans
+    if cells <= 0:
+        return BLANK
+    kept = _trimmed(_head(spans, cells - 1))
+    style = kept[-1].style if kept else "plain"
+    return line(*kept[:-1], Span((kept[-1].text if kept else "") + ELLIPSIS, style))
+
+
+def _head(spans: Line, cells: int) -> Line:
+    """As much of a line from its start as fits in so many cells."""
     kept: list[Span] = []
-    room = cells - 1
     for span in spans:
-        taken = head_of(span.text, room)
-        room -= width(taken)
+        taken = head_of(span.text, cells)
         kept.append(Span(taken, span.style))
         if taken != span.text:
-            kept[-1] = Span(taken.rstrip(" ") + ELLIPSIS, span.style)
             break
-    return tuple(kept) if cells > 0 else BLANK
+        cells -= width(taken)
+    return tuple(kept)
 
 
 def pad_line(spans: Line, cells: int, *, right: bool = False) -> Line:

@@ -9,6 +9,7 @@ Style = Literal[
     "title",
     "heading",
     "group",
+    "label",
     "strong",
     "muted",
     "met",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _MOST_CLOSE = 3
 _LIKENESS = 0.6
+_SHORTEST_WORD = 4
 _SPREAD = 0.15
 """A room much less alike than the likeliest is no suggestion beside it."""
 
@@ -77,7 +79,7 @@ def close_rooms(ws: Workspace, typed: str) -> tuple[str, ...]:
     wanted = typed.casefold().strip()
     names = {room: [name.casefold() for name in _names(ws, room)] for room in ws.room_ids}
     holding = [room for room, known in names.items() if wanted and any(wanted in name for name in known)]
-    likeness = {room: max(_alike(wanted, name) for name in known) for room, known in names.items()}
+    likeness = {room: max(_alike(wanted, part) for part in _parts(known)) for room, known in names.items()}
     least = max(_LIKENESS, max(likeness.values(), default=0) - _SPREAD)
     like = sorted((room for room in names if likeness[room] >= least), key=lambda room: (-likeness[room], room))
     return tuple(dict.fromkeys([*holding, *like]))[:_MOST_CLOSE]
@@ -88,6 +90,13 @@ def _names(ws: Workspace, room: str) -> Iterator[str]:
     if room in ws.rooms:
         title = ws.rooms[room].value.title
         yield from (words for words in (title.en, title.fr) if words)
+
+
+def _parts(names: list[str]) -> Iterator[str]:
+    """Whole names, and the words in them: `yuoth` is like one word of `tactical-youth`."""
+    for name in names:
+        yield name
+        yield from (word for word in re.split(r"[^\w]+", name) if len(word) >= _SHORTEST_WORD)
 
 
 def _alike(one: str, other: str) -> float:

@@ -1,7 +1,7 @@
 """Pages remembered outside the workspace: a board that nothing changed under is printed without being made again.
 
 The file lies in the user's cache folder, one for each workspace. It holds what was printed, so nothing
-that may not be shown; it is valid for one version of the program and one state of the files, told by
+that may not be shown; it is valid for one state of the program and one state of the files, told by
 their sizes, times and inodes. Deleting it changes nothing but time.
 """
 
@@ -14,6 +14,7 @@ import stat
 import sys
 import time
 from binascii import crc32
+from functools import cache
 from pathlib import Path
 
 from ipms import __version__
@@ -46,14 +47,14 @@ class Pages:
         pages.pop(key, None)
         pages[key] = page
         kept = dict(list(pages.items())[-_MOST_PAGES:])
-        content = {"ipms": __version__, "root": str(self.root), "state": self.state, "pages": kept}
+        content = {"ipms": _program(), "root": str(self.root), "state": self.state, "pages": kept}
         with contextlib.suppress(OSError):
             _replace(_file(self.root), json.dumps(content).encode())
 
     def _stored(self) -> dict[str, object]:
         try:
             content = json.loads(_file(self.root).read_bytes())
-            same = (content["ipms"], content["root"], content["state"]) == (__version__, str(self.root), self.state)
+            same = (content["ipms"], content["root"], content["state"]) == (_program(), str(self.root), self.state)
             return dict(content["pages"]) if same else {}
         except (OSError, ValueError, KeyError, TypeError):
             return {}
@@ -77,6 +78,22 @@ def _state(root: Path) -> tuple[str, int]:
         newest = max(newest, about.st_mtime_ns)
         waiting += [f"{path}/{name}" for name in names]
     return "\n".join(lines), newest
+
+
+@cache
+def _program() -> str:
+    """The version, and what tells one build of a version from another: a page may not outlive a correction."""
+    count = newest = 0
+    waiting = [str(Path(__file__).parent.parent)]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                elif entry.name.endswith(".py"):
+                    count += 1
+                    newest = max(newest, entry.stat().st_mtime_ns)
+    return f"{__version__} {count} {newest}"
 
 
 def _file(root: Path) -> Path:

@@ -139,8 +139,7 @@ def _listing(root: Path, folder: str) -> list[tuple[str, bool]]:
 def _finding(
     code: str, path: str, *, variant: str = "", severity: Severity = Severity.ERROR, suggestion: str = "", **facts: str
 ) -> Finding:
-    key = f"{code}.{variant}" if variant else ""
-    return Finding(code, severity, Place(path), facts=dict(facts), variant=key, suggestion=suggestion)
+    return Finding(code, severity, Place(path), facts=dict(facts), variant=variant, suggestion=suggestion)
 
 
 def _short(name: str) -> str:

@@ -85,8 +85,6 @@ def _finding(problem: Any, document: Document, model: type[Item]) -> Finding:
     }
     if code == "FLD004":
         suggestion = _closest(str(_value(document, at)), [word.strip() for word in str(facts["words"]).split(",")])
-    if variant and "." not in variant:
-        variant = f"{code}.{variant}"
     place = document.place(at, key=code == _UNKNOWN)
     return Finding(code, Severity.ERROR, place, at, facts, variant, suggestion=suggestion)
 

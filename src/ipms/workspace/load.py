@@ -195,9 +195,7 @@ def _day(file: Found) -> tuple[dt.date | None, list[Finding]]:
         if named == "week":
             return dt.date.fromisocalendar(int(file.stem[:4]), int(file.stem[6:]), 5), []
     except ValueError:
-        return None, [
-            Finding("LAY001", Severity.ERROR, Place(file.path), facts={"name": file.stem}, variant=f"LAY001.{named}")
-        ]
+        return None, [Finding("LAY001", Severity.ERROR, Place(file.path), facts={"name": file.stem}, variant=named)]
     return None, []
 
 

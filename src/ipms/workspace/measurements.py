@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ipms.model import scalars
 from ipms.model.finding import Finding, Place, Severity
 from ipms.model.periods import PeriodError
 from ipms.model.vocabulary import Measure, Quality
@@ -153,13 +155,13 @@ def _header_findings(header: list[str], path: str, indicator: Indicator) -> list
             _heading(header, path, i),
             (1, name),
             {"column": name[:40]},
-            "MSR002.unknown",
+            "unknown",
         )
         for i, name in enumerate(header)
         if name not in COLUMNS
     ]
     found += [
-        Finding("MSR002", Severity.ERROR, _heading(header, path, i), (1, name), {"column": name}, "MSR002.twice")
+        Finding("MSR002", Severity.ERROR, _heading(header, path, i), (1, name), {"column": name}, "twice")
         for i, name in enumerate(header)
         if name in header[:i]
     ]
@@ -171,7 +173,7 @@ def _header_findings(header: list[str], path: str, indicator: Indicator) -> list
             Place(path, 1),
             (1, name),
             {"column": name, "measure": indicator.measure},
-            "MSR002.missing",
+            "missing",
         )
         for name in needed
         if name not in header
@@ -198,8 +200,6 @@ class _Line:
 
     def finding(self, code: str, name: str, variant: str = "", **facts: str | int) -> Finding:
         """A finding at a cell of this line."""
-        if variant and "." not in variant:
-            variant = f"{code}.{variant}"
         at = (self.number, name)
         return Finding(code, Severity.ERROR, self.place(name), at, {"column": name, **facts}, variant)
 
@@ -281,11 +281,11 @@ def _number(line: _Line, name: str, indicator: Indicator, findings: list[Finding
     if not _PLAIN_NUMBER.match(digits):
         findings.append(line.finding("MSR004", name, "comma" if _DECIMAL_COMMA.match(digits) else "number"))
         return None
-    value = float(digits)
-    if value - value != 0:
+    value = scalars.percentage(digits) if percent else float(digits)
+    if value is None or not math.isfinite(value):
         findings.append(line.finding("MSR004", name, "number"))
         return None
-    return value / 100 if percent else value
+    return value
 
 
 def _value(

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ipms.model.kinds.settings import Settings
     from ipms.model.kinds.sheet import Summary
     from ipms.model.kinds.trajectory import Trajectory
-    from ipms.model.periods import Period
+    from ipms.model.periods import Period, PeriodKind
     from ipms.workspace.reading import Document
 
 
@@ -222,9 +222,9 @@ class Workspace:
         """The organisation's calendar."""
         return calendar_of(self.settings)
 
-    def period_kind(self, indicator: Indicator) -> str:
+    def period_kind(self, indicator: Indicator) -> PeriodKind:
         """The calendar in which an indicator is read: its own, else the organisation's."""
-        return indicator.every or self.settings.calendar.periods
+        return (indicator.every or self.settings.calendar.periods).value
 
     def period_named(self, text: str) -> Period | PartialDate:
         """A period as files name it; a bare year is a year.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from ipms.render.cells import neutral
 from ipms.render.export.palette import BACKGROUND, FONTS, INK, rules
 from ipms.render.spans import text_of
 
@@ -28,7 +29,7 @@ def html_document(page: Page, title: str, language: Language) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>{_LAYOUT}{rules()}</style>\n</head>\n"
+        f"<title>{escape(neutral(title))}</title>\n<style>{_LAYOUT}{rules()}</style>\n</head>\n"
         f'<body>\n<main tabindex="0">\n{lines}\n</main>\n</body>\n</html>\n'
     )
 

@@ -27,6 +27,7 @@ PALETTE: Final[dict[Style, Look]] = {
     "title": Look(INK, bold=True),
     "heading": Look(_BLUE, bold=True),
     "group": Look(INK, bold=True),
+    "label": Look(INK, bold=True),
     "strong": Look(INK, bold=True),
     "muted": Look(_GREY),
     "met": Look(_GREEN, bold=True),
@@ -40,7 +41,7 @@ PALETTE: Final[dict[Style, Look]] = {
     "warning": Look(_AMBER, bold=True),
     "illustrative": Look(INK, italic=True),
     "spark": Look(_BLUE),
-    "hollow": Look("#6f7a89"),
+    "hollow": Look("#667080"),
     "error": Look(_RED, bold=True),
     "hint": Look(_BLUE),
 }

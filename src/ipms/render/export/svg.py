@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from ipms.render.cells import width
+from ipms.render.cells import neutral, width
 from ipms.render.export.palette import BACKGROUND, FONTS, INK, rules
 from ipms.render.spans import text_of
 
@@ -29,7 +29,7 @@ def svg_picture(page: Page, title: str, language: Language) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" '
         f'xml:lang="{language}" lang="{language}" role="img" aria-labelledby="title">\n'
-        f'<title id="title">{escape(title)}</title>\n'
+        f'<title id="title">{escape(neutral(title))}</title>\n'
         f"<style>text{{font:{_FONT_SIZE}px {FONTS};fill:{INK};white-space:pre}}{rules()}</style>\n"
         f'<rect width="100%" height="100%" fill="{BACKGROUND}"/>\n{lines}\n</svg>\n'
     )

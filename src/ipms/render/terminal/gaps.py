@@ -34,7 +34,7 @@ class _Entry(NamedTuple):
 
 def gaps(board: Board, words: Words, width: int) -> list[Line]:
     """The wall's heading and its three parts, labels in a column."""
-    labels = [line(Span(words(f"board.label.{part}"), "group")) for part in ("obstacles", "sheets", "actions")]
+    labels = [line(Span(words(f"board.label.{part}"), "label")) for part in ("obstacles", "sheets", "actions")]
     start = max(map(line_width, labels)) + 2
     parts = (_obstacles(board, words), [_Entry(sheets(board.week, words))], _actions(board, words))
     body = [

@@ -21,7 +21,7 @@ def improvement(board: Board, words: Words, width: int) -> list[Line]:
     heading = line(Span(words("board.improvement"), "heading"))
     if not (board.a3s or board.kaizens or board.katas):
         return [heading, *indented([line(Span(words("board.improvement.none"), "muted"))], 1)]
-    labels = {kind: line(Span(words(f"board.label.{kind}"), "group")) for kind in ("a3", "kaizen", "kata")}
+    labels = {kind: line(Span(words(f"board.label.{kind}"), "label")) for kind in ("a3", "kaizen", "kata")}
     start = max(map(line_width, labels.values())) + 2
     inside = width - 1 - start
     body = labelled(labels["a3"], a3_tree(board, words, inside), start)

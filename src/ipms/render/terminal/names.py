@@ -10,10 +10,12 @@ from ipms.render.marks import ILLUSTRATIVE
 from ipms.render.spans import Line, Span, line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ipms.locale import Words
     from ipms.model.text import Text
     from ipms.render.spans import Style
-    from ipms.views.board_page import Board
+    from ipms.views.board_page import Board, Named
 
 
 def titled(words: Words, title: Text, *, illustrative: bool, style: Style = "strong") -> Line:
@@ -32,5 +34,13 @@ def room_title(board: Board, words: Words, room: str) -> str:
     """The title of a room by its id, as far as the board knows it; nothing for the board's own room."""
     if room == board.head.room.id:
         return ""
-    known = {named.id: named.title for named in (*board.head.above, *board.head.below)}
-    return typed(words, known[room]) if room in known else neutral(room)
+    title = next((named.title for named in _rooms(board) if named.id == room), None)
+    return typed(words, title) if title is not None else neutral(room)
+
+
+def _rooms(board: Board) -> Iterator[Named]:
+    """Every room that the board names."""
+    yield from (*board.head.above, *board.head.below)
+    yield from (kata.home for kata in board.katas)
+    yield from (room for each in board.obstacles for room in (each.raised_in, each.stands_in))
+    yield from board.week.missing if board.week else ()

@@ -17,6 +17,7 @@ COLOURS: Final[dict[Style, str]] = {
     "title": "bold",
     "heading": "bold cyan",
     "group": "bold",
+    "label": "bold",
     "strong": "bold",
     "muted": "dim",
     "met": "bold green",

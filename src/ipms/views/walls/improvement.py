@@ -43,10 +43,15 @@ def a3_tree(ws: Workspace, room_id: str) -> tuple[A3Line, ...]:
 
 
 def kaizens(ws: Workspace, room_id: str) -> tuple[KaizenLine, ...]:
-    """The workshops of a room and of those below: the next one due for a look back first."""
+    """The workshops of a room and of those below: the next look back first, then the latest workshop first."""
     rooms = here_and_below(ws, room_id)
     lines = [_kaizen_line(ws, entry) for entry in ws.kaizens.values() if entry.home in rooms]
-    return tuple(sorted(lines, key=lambda line: (line.sustain_due or dt.date.max, line.kaizen.id)))
+    return tuple(sorted(lines, key=_by_next_look))
+
+
+def _by_next_look(line: KaizenLine) -> tuple[dt.date, int, str]:
+    held = line.held.first.toordinal() if line.held is not None else dt.date.max.toordinal()
+    return line.sustain_due or dt.date.max, -held, line.kaizen.id
 
 
 def katas(ws: Workspace, room_id: str) -> tuple[KataLine, ...]:

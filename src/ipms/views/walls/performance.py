@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from ipms.analysis.change import Change, change
 from ipms.analysis.figures import Figure, figures, latest
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from ipms.model.kinds.indicator import Baseline, Indicator
     from ipms.model.kinds.settings import Dimension
-    from ipms.model.periods import PeriodKind
     from ipms.workspace.entry import Entry
     from ipms.workspace.workspace import Workspace
 
@@ -120,12 +119,7 @@ def _freshness(ws: Workspace, indicator: Indicator, now: Figure | None) -> Fresh
     if now is None:
         return None
     allowed = ws.settings.rules.stale_after_periods
-    return freshness(ws.calendar, period_kind(ws, indicator), now.of.period, ws.as_of, allowed)
-
-
-def period_kind(ws: Workspace, indicator: Indicator) -> PeriodKind:
-    """The calendar in which an indicator is read, as the calendar functions name it."""
-    return cast("PeriodKind", str(ws.period_kind(indicator)))
+    return freshness(ws.calendar, ws.period_kind(indicator), now.of.period, ws.as_of, allowed)
 
 
 def _spark(
@@ -139,7 +133,7 @@ def _spark(
 
 
 def _window(ws: Workspace, indicator: Indicator, last: Period) -> list[Period]:
-    kind = period_kind(ws, indicator)
+    kind = ws.period_kind(indicator)
     try:
         end = last if last.kind == kind else ws.calendar.containing(last.last, kind)
     except PeriodError:
