@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipms.analysis.change import Change, Judgement, change
-from ipms.analysis.figures import figures
-from ipms.analysis.standing import Freshness, Standing, freshness, misses_running, reaches, standing
-from ipms.analysis.targets import TargetInForce, target_in_force
+from ipms.analysis.figures.change import Change, Judgement, change
+from ipms.analysis.figures.series import figures
+from ipms.analysis.figures.standing import Freshness, Standing, freshness, misses_running, reaches, standing
+from ipms.analysis.figures.targets import TargetInForce, target_in_force
 from ipms.model.calendars import Calendar
 from ipms.model.vocabulary import Better, ChangeIn
 from tests.workspaces import make

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ipms.analysis.roll_up import RoomValue, Untold, series, value_of
+from ipms.analysis.figures.roll_up import RoomValue, Untold, series, value_of
 from ipms.model.vocabulary import Quality
 from ipms.workspace.workspace import Workspace
 from tests.workspaces import make

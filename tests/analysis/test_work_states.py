@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ipms.analysis.pdca import CycleState, Progress, State, worst
-from ipms.analysis.work_states import a3_state, kaizen_state, kata_state
+from ipms.analysis.work.pdca import CycleState, Progress, State, worst
+from ipms.analysis.work.work_states import a3_state, kaizen_state, kata_state
 from ipms.model.vocabulary import Decision, Phase
 from tests.workspaces import make
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from ipms.analysis.change import Change, Judgement
-from ipms.analysis.pdca import CycleState, PhaseProgress, Progress, State
-from ipms.analysis.standing import Freshness, Standing
-from ipms.analysis.targets import TargetInForce
+from ipms.analysis.figures.change import Change, Judgement
+from ipms.analysis.figures.standing import Freshness, Standing
+from ipms.analysis.figures.targets import TargetInForce
+from ipms.analysis.work.pdca import CycleState, PhaseProgress, Progress, State
 from ipms.model.calendars import Calendar
 from ipms.model.periods import PartialDate, Period
 from ipms.model.text import Text
@@ -30,6 +30,7 @@ from ipms.views.board_page import (
     SheetWeek,
     SparkPoint,
 )
+from ipms.views.names import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +46,18 @@ def text(en: str, fr: str | None = None) -> Text:
 
 def named(id_: str, en: str, fr: str | None = None) -> Named:
     return Named(id_, text(en, fr))
+
+
+ROOMS = {
+    "strategic": ("Strategic", "Stratégique"),
+    "tactical-youth": ("Youth tactical control room", "Salle de pilotage tactique jeunesse"),
+    "team-north": ("Team North", "Équipe Nord"),
+    "team-east": ("Team East", "Équipe Est"),
+}
+
+
+def room(id_: str) -> Named:
+    return named(id_, *ROOMS[id_])
 
 
 def month(written: str) -> Period:
@@ -67,7 +80,7 @@ WAIT = PerformanceRow(
         "Jours entre l’évaluation et la première intervention",
     ),
     dimension="accessibility",
-    unit="days",
+    unit=as_text("days"),
     decimals=2,
     better=Better.LOWER,
     standing=Standing.MET,
@@ -90,7 +103,7 @@ INTERVENTIONS = PerformanceRow(
         "interventions-per-day", "Interventions per day per worker", "Interventions par jour par intervenant"
     ),
     dimension="accessibility",
-    unit="count",
+    unit=as_text("count"),
     decimals=None,
     better=Better.HIGHER,
     standing=Standing.NO_TARGET,
@@ -111,7 +124,7 @@ INTERVENTIONS = PerformanceRow(
 STATUTORY = PerformanceRow(
     indicator=named("plans-statutory", "Intervention plans, statutory context", "Plans d’intervention, contexte légal"),
     dimension="continuity",
-    unit="%",
+    unit=as_text("%"),
     decimals=None,
     better=Better.HIGHER,
     standing=Standing.MET,
@@ -134,7 +147,7 @@ VOLUNTARY = PerformanceRow(
         "plans-voluntary", "Intervention plans, voluntary context", "Plans d’intervention, contexte volontaire"
     ),
     dimension="continuity",
-    unit="%",
+    unit=as_text("%"),
     decimals=None,
     better=Better.HIGHER,
     standing=Standing.MISSED,
@@ -155,7 +168,7 @@ VOLUNTARY = PerformanceRow(
 INSURANCE = PerformanceRow(
     indicator=named("disability-insurance", "Disability insurance rate", "Taux d’assurance salaire"),
     dimension="well-being",
-    unit="%",
+    unit=as_text("%"),
     decimals=2,
     better=Better.LOWER,
     standing=Standing.NO_TARGET,
@@ -176,7 +189,7 @@ INSURANCE = PerformanceRow(
 HUDDLES = PerformanceRow(
     indicator=named("huddles", "Huddles held as planned", "Caucus tenus comme prévu"),
     dimension="well-being",
-    unit="%",
+    unit=as_text("%"),
     decimals=None,
     better=Better.WITHIN,
     standing=Standing.NEAR,
@@ -198,7 +211,7 @@ HUDDLES = PerformanceRow(
 COMPLAINTS = PerformanceRow(
     indicator=named("complaints", "Complaints of families", "Plaintes des familles"),
     dimension="well-being",
-    unit="count",
+    unit=as_text("count"),
     decimals=0,
     better=Better.LOWER,
     standing=Standing.NO_DATA,
@@ -253,7 +266,7 @@ def a3(  # noqa: PLR0913 - an A3 has as many parts
         a3=Named(id_, title),
         type=A3Type.STRATEGIC if children else A3Type.PROJECT,
         status=status,
-        home=home,
+        home=room(home),
         owner=owner,
         due=PartialDate.parse("2018-12-31"),
         signed=signed[0],
@@ -426,7 +439,7 @@ BOARD = Board(
     kaizens=(
         KaizenLine(
             named("intake", "Intake in one call", "Accueil en un appel"),
-            "tactical-youth",
+            room("tactical-youth"),
             PartialDate.parse("2018-09-04"),
             planned=False,
             actions_done=5,
@@ -438,7 +451,7 @@ BOARD = Board(
         ),
         KaizenLine(
             named("transitions", "Passing a file between teams", "Passer un dossier d’une équipe à l’autre"),
-            "team-east",
+            room("team-east"),
             PartialDate.parse("2016-11"),
             planned=False,
             actions_done=4,

@@ -19,7 +19,7 @@ from ipms.render.terminal.board import board_page
 from ipms.render.terminal.write import plain_text
 from ipms.views.board_page import Board, Gap
 from tests.render.hostile import obeyed, rewritten, texts
-from tests.render.samples import BOARD, COMPLAINTS, DECIDE, OBSTACLES, ROOM, named
+from tests.render.samples import BOARD, COMPLAINTS, DECIDE, OBSTACLES, ROOM, WAIT, month, named
 from tests.render.snapshots import matches
 
 WORDS: dict[Language, Words] = {"en": Words("en"), "fr": Words("fr")}
@@ -57,7 +57,7 @@ def bare(board: Board) -> Board:
     )
 
 
-@pytest.mark.parametrize("cells", [60, 80, 120, 200])
+@pytest.mark.parametrize("cells", [60, 80, 100, 120, 200])
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_board_looks_as_it_was_last_agreed(language: Language, cells: int) -> None:
     assert matches(f"board-{language}-{cells}.txt", plain_text(board_page(BOARD, WORDS[language], cells)))
@@ -265,7 +265,9 @@ def test_the_sample_fills_the_page_it_is_measured_with() -> None:
     assert width(max(shown(BOARD, 120).splitlines(), key=width)) > 110
 
 
-def test_rooms_further_below_are_called_by_their_titles_where_the_board_knows_them() -> None:
-    far = replace(BOARD, head=replace(BOARD.head, below=()))
-    assert "Team North · Manager, Team North" in shown(far)
-    assert "team-north · Manager, Team North" in shown(replace(far, obstacles=()))
+def test_a_baseline_is_not_compared_with_itself() -> None:
+    first = replace(WAIT, value=16.96, period=month("2016-06"), change=None)
+    page = shown(replace(BOARD, performance=(replace(BOARD.performance[0], rows=(first,)),)))
+    assert "16.96 days" in page
+    assert "→ 16.96" not in page
+    assert "16.96 →" not in page

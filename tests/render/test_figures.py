@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from ipms.analysis.change import Change, Judgement
-from ipms.analysis.targets import TargetInForce
+from ipms.analysis.figures.change import Change, Judgement
+from ipms.analysis.figures.targets import TargetInForce
 from ipms.locale import Language, Words
 from ipms.model.periods import PartialDate
 from ipms.model.vocabulary import Better, ChangeIn
@@ -13,6 +13,7 @@ from ipms.render import figures
 from ipms.render.spans import text_of
 from ipms.render.spark import spark
 from ipms.views.board_page import PerformanceRow
+from ipms.views.names import as_text
 from tests.render.samples import HUDDLES, INSURANCE, INTERVENTIONS, STATUTORY, VOLUNTARY, WAIT, points
 
 EN, FR = Words("en"), Words("fr")
@@ -45,7 +46,7 @@ def test_units_are_abbreviated_where_there_is_little_room() -> None:
 
 
 def test_dollars_keep_their_sign_on_both_figures() -> None:
-    figure = replace(WAIT, unit="$", baseline=1200.0, value=900.0, decimals=None)
+    figure = replace(WAIT, unit=as_text("$"), baseline=1200.0, value=900.0, decimals=None)
     assert figures.since(EN, figure) == "$1,200\xa0→\xa0$900"
     assert figures.since(FR, figure) == "1\xa0200\xa0$\xa0→\xa0900\xa0$"
 

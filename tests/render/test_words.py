@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 import pytest
 
-from ipms.analysis.change import Judgement
-from ipms.analysis.escalation import Escalated
-from ipms.analysis.pdca import Progress, State
-from ipms.analysis.standing import Standing
+from ipms.analysis.figures.change import Judgement
+from ipms.analysis.figures.standing import Standing
+from ipms.analysis.work.escalation import Escalated
+from ipms.analysis.work.pdca import Progress, State
 from ipms.locale import missing_words
 from ipms.model.finding import Severity
 from ipms.model.vocabulary import A3Status, Aim, Cadence, CalendarKind, Level, Phase

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ipms.analysis.pdca import State
-from ipms.analysis.roll_up import Untold
-from ipms.analysis.standing import Standing
+from ipms.analysis.figures.roll_up import Untold
+from ipms.analysis.figures.standing import Standing
+from ipms.analysis.work.pdca import State
 from ipms.model.vocabulary import Aim, Level
 from ipms.views.board import UnknownRoomError, board
 from ipms.views.board_page import A3Line, Board, Coverage

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ipms.analysis.change import Judgement
-from ipms.analysis.standing import Standing
+from ipms.analysis.figures.change import Judgement
+from ipms.analysis.figures.standing import Standing
 from ipms.model.vocabulary import Aim, ChangeIn, Quality
 from ipms.views.board import board
 from ipms.views.board_page import Board, PerformanceRow

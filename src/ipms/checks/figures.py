@@ -26,7 +26,7 @@ def percentage_over_one(ws: Workspace) -> Iterator[Finding]:
     8,500 %.
     """
     for indicator in ws.indicators.values():
-        if indicator.value.unit == "%":
+        if indicator.value.in_percent:
             for at, amount in _amounts(indicator.value):
                 if amount is not None and abs(amount) > 1:
                     yield _over_one(ws.place(indicator, at), at, amount)
@@ -36,7 +36,7 @@ def percentage_over_one(ws: Workspace) -> Iterator[Finding]:
     for room in ws.rooms.values():
         for i, shown in enumerate(room.value.indicators):
             known = ws.indicators.get(shown.id)
-            if known and known.value.unit == "%" and shown.target is not None and abs(shown.target) > 1:
+            if known and known.value.in_percent and shown.target is not None and abs(shown.target) > 1:
                 at = ("indicators", i, "target")
                 yield _over_one(ws.place(room, at), at, shown.target)
 

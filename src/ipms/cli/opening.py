@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipms.cli.errors import RequestError
@@ -10,6 +9,7 @@ from ipms.workspace.root import NotAWorkspaceError, find_root
 
 if TYPE_CHECKING:
     import datetime as dt
+    from pathlib import Path
 
     from ipms.cli.door import Door
     from ipms.workspace.workspace import Workspace

@@ -72,11 +72,6 @@ def cut(text: str, cells: int) -> str:
     return head_of(text, cells - 1).rstrip(" ") + ELLIPSIS if cells > 0 else ""
 
 
-def pad(text: str, cells: int) -> str:
-    """The text with spaces after it, up to so many cells."""
-    return text + " " * (cells - width(text))
-
-
 def neutral(text: str) -> str:
     """A text from people's files, safe on any screen: shown as typed, never obeyed.
 

@@ -9,8 +9,8 @@ from ipms.model.vocabulary import Better, ChangeIn
 from ipms.render.cells import neutral
 
 if TYPE_CHECKING:
-    from ipms.analysis.change import Change
-    from ipms.analysis.targets import TargetInForce
+    from ipms.analysis.figures.change import Change
+    from ipms.analysis.figures.targets import TargetInForce
     from ipms.locale import Words
     from ipms.model.periods import PartialDate
     from ipms.model.text import Text
@@ -25,9 +25,9 @@ def typed(words: Words, text: Text | str | None) -> str:
     return neutral(words.choose(text))
 
 
-def amount(words: Words, value: float, unit: str, decimals: int | None, *, short: bool = False) -> str:
+def amount(words: Words, value: float, unit: Text | None, decimals: int | None, *, short: bool = False) -> str:
     """A value with its unit."""
-    return words.amount(value, neutral(unit), decimals, short=short)
+    return words.amount(value, typed(words, unit), decimals, short=short)
 
 
 def now(words: Words, figure: PerformanceRow, *, short: bool = False) -> str:
@@ -40,14 +40,20 @@ def now(words: Words, figure: PerformanceRow, *, short: bool = False) -> str:
 def since(words: Words, figure: PerformanceRow, *, short: bool = False) -> str:
     """The way from the baseline to the value: `16.96 → 8.35 days`; the value alone without a baseline."""
     value = now(words, figure, short=short)
-    if figure.baseline is None or figure.value is None:
+    if figure.baseline is None or not has_come_from_baseline(figure):
         return value
     return _bare(words, figure.baseline, figure) + ARROW + value
 
 
+def has_come_from_baseline(figure: PerformanceRow) -> bool:
+    """Whether there are a baseline and a value that is not the baseline itself."""
+    is_itself = figure.value == figure.baseline and str(figure.period) == figure.baseline_period
+    return figure.baseline is not None and figure.value is not None and not is_itself
+
+
 def _bare(words: Words, value: float, figure: PerformanceRow) -> str:
     """A value without its unit where the unit follows a little later; dollars keep their sign."""
-    match figure.unit:
+    match words.choose(figure.unit):
         case "%":
             return words.percent(value, figure.decimals).removesuffix(f"{NO_BREAK_SPACE}%")
         case "$":

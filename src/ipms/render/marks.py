@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ipms.analysis.change import Judgement
-from ipms.analysis.pdca import Progress, State
-from ipms.analysis.standing import Standing
+from ipms.analysis.figures.change import Judgement
+from ipms.analysis.figures.standing import Standing
+from ipms.analysis.work.pdca import Progress, State
 
 if TYPE_CHECKING:
     from ipms.render.spans import Style

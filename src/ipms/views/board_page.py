@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
 
-    from ipms.analysis.change import Change
-    from ipms.analysis.pdca import CycleState, State
-    from ipms.analysis.roll_up import Untold
-    from ipms.analysis.standing import Freshness, Standing
-    from ipms.analysis.targets import TargetInForce
+    from ipms.analysis.figures.change import Change
+    from ipms.analysis.figures.roll_up import Untold
+    from ipms.analysis.figures.standing import Freshness, Standing
+    from ipms.analysis.figures.targets import TargetInForce
+    from ipms.analysis.work.pdca import CycleState, State
     from ipms.model.finding import Finding
     from ipms.model.periods import PartialDate, Period
     from ipms.model.text import Text
@@ -109,7 +109,7 @@ class PerformanceRow:
 
     indicator: Named
     dimension: str | None
-    unit: str
+    unit: Text
     decimals: int | None
     better: Better
     standing: Standing
@@ -154,7 +154,7 @@ class A3Line:
     a3: Named
     type: A3Type
     status: A3Status
-    home: str
+    home: Named
     owner: Text | None
     due: PartialDate | None
     signed: int
@@ -173,7 +173,7 @@ class KaizenLine:
     """A kaizen workshop: when held, how many actions are done, which look back is due next."""
 
     kaizen: Named
-    home: str
+    home: Named
     held: PartialDate | None
     planned: bool
     actions_done: int
@@ -192,7 +192,7 @@ class KataLine:
     home: Named
     learner: Text | None
     target: Text | None
-    unit: str | None
+    unit: Text | None
     now: float | None
     to: float | None
     by: PartialDate | None

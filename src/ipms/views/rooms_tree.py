@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ipms.analysis.work.meetings import next_meeting
 from ipms.views.names import as_text
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from ipms.model.kinds.room import Room
     from ipms.model.periods import PartialDate
     from ipms.model.text import Text
@@ -33,6 +36,7 @@ class RoomNode:
     orphan: bool = False
     """It names a room above it that does not exist, or that it stands above itself."""
     illustrative: bool = False
+    next_meeting: dt.date | None = None
 
 
 def rooms_tree(ws: Workspace) -> tuple[RoomNode, ...]:
@@ -60,10 +64,10 @@ def _node(ws: Workspace, room: str, left: set[str], *, below: bool = False) -> R
     entry = ws.rooms.get(room)
     if entry is None:
         return RoomNode(room, as_text(room), None, joint=False, children=children)
-    return _read(entry, children, orphan=not below and entry.value.reports_to is not None)
+    return _read(ws, entry, children, orphan=not below and entry.value.reports_to is not None)
 
 
-def _read(entry: Entry[Room], children: tuple[RoomNode, ...], *, orphan: bool) -> RoomNode:
+def _read(ws: Workspace, entry: Entry[Room], children: tuple[RoomNode, ...], *, orphan: bool) -> RoomNode:
     room = entry.value
     return RoomNode(
         entry.id,
@@ -77,4 +81,5 @@ def _read(entry: Entry[Room], children: tuple[RoomNode, ...], *, orphan: bool) -
         reports_to=room.reports_to,
         orphan=orphan,
         illustrative=room.illustrative,
+        next_meeting=next_meeting(room.meets, ws.in_room("meeting", entry.id), ws.as_of) if room.deployed else None,
     )

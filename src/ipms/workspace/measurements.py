@@ -276,7 +276,7 @@ def _number(line: _Line, name: str, indicator: Indicator, findings: list[Finding
     typed = line.cell(name)
     if not typed:
         return None
-    percent = typed.endswith("%") and indicator.unit == "%" and name == "value"
+    percent = typed.endswith("%") and indicator.in_percent and name == "value"
     digits = typed[:-1].rstrip() if percent else typed
     if not _PLAIN_NUMBER.match(digits):
         findings.append(line.finding("MSR004", name, "comma" if _DECIMAL_COMMA.match(digits) else "number"))
@@ -305,7 +305,7 @@ def _value(
     if below == 0:
         findings.append(line.finding("MSR007", "denominator", "zero"))
         return None
-    if indicator.unit == "%" and above > below:
+    if indicator.in_percent and above > below:
         findings.append(line.finding("MSR007", "numerator", "over"))
         return None
     return above / below

@@ -80,7 +80,7 @@ class Indicator(Titled):
 
     question: Text | None = None
     dimension: DimensionRef | None = None
-    unit: str = "count"
+    unit: Text = Text(en="count", fr="count")
     decimals: Whole | None = None
     better: BetterWord
     measure: MeasureWord = Measure.VALUE
@@ -98,6 +98,11 @@ class Indicator(Titled):
     people: Flag = False
 
     @property
+    def in_percent(self) -> bool:
+        """Whether the figures are fractions, read as percentages."""
+        return self.unit.en == "%"
+
+    @property
     def rolls_up_by(self) -> RollUp:
         """How rooms' values combine: as the file says, else as the measure implies."""
         return self.roll_up or _DEFAULT_ROLL_UP[self.measure]
@@ -105,4 +110,4 @@ class Indicator(Titled):
     @property
     def change_in(self) -> ChangeIn:
         """How change is told: as the file says, else points for percentages and percent for amounts."""
-        return self.change or (ChangeIn.POINTS if self.unit == "%" else ChangeIn.PERCENT)
+        return self.change or (ChangeIn.POINTS if self.in_percent else ChangeIn.PERCENT)

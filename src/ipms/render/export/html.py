@@ -19,6 +19,7 @@ _LAYOUT: Final = (
     f"body{{background:{BACKGROUND};color:{INK};margin:2em;font:16px/1.35 {FONTS}}}"
     "main{white-space:pre;overflow-x:auto;font-variant-ligatures:none}"
     "main div{min-height:1.35em}"
+    "main *{unicode-bidi:isolate}"
     "h1,h2,h3{display:inline;font:inherit;margin:0}"
 )
 

@@ -6,15 +6,15 @@ import dataclasses
 import datetime as dt
 import json
 import re
+import unicodedata
 from enum import StrEnum
 from typing import Any, Final
 
 from ipms.model.periods import PartialDate, Period
 from ipms.model.text import Text
 
-_OBEYED: Final = re.compile(
-    "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
-)
+_BEYOND_ASCII: Final = re.compile("[\x7f-\U0010ffff]")
+_OBEYED: Final = frozenset({"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"})
 
 
 def document(schema: str, **parts: object) -> str:
@@ -23,7 +23,7 @@ def document(schema: str, **parts: object) -> str:
     Numbers that are not finite have no place in it and raise ValueError.
     """
     text = json.dumps({"schema": schema, **plain(parts)}, ensure_ascii=False, allow_nan=False, indent=2)
-    return _OBEYED.sub(_escaped, text) + "\n"
+    return _BEYOND_ASCII.sub(_escaped, text) + "\n"
 
 
 def plain(value: Any) -> Any:
@@ -45,5 +45,7 @@ def plain(value: Any) -> Any:
 
 def _escaped(match: re.Match[str]) -> str:
     """A character that a screen would obey, written out; JSON reads it as the same character."""
+    if unicodedata.category(match.group()) not in _OBEYED:
+        return match.group()
     units = match.group().encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{units[place : place + 4]}" for place in range(0, len(units), 4))

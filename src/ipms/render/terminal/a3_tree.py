@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ipms.analysis.pdca import State
+from ipms.analysis.work.pdca import State
 from ipms.model.vocabulary import A3Status, A3Type
 from ipms.render.figures import typed, when
 from ipms.render.layout import Cell, flow, line_width, row, wrap
@@ -15,7 +15,7 @@ from ipms.render.terminal.names import room_title, titled
 from ipms.render.terminal.tree import Branches, walk
 
 if TYPE_CHECKING:
-    from ipms.analysis.pdca import CycleState
+    from ipms.analysis.work.pdca import CycleState
     from ipms.locale import Words
     from ipms.render.spans import Style
     from ipms.views.board_page import A3Line, Board

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ipms.analysis.standing import Standing
+from ipms.analysis.figures.standing import Standing
 from ipms.render.figures import now, target, target_setter, typed
 from ipms.render.layout import hanging, indented
 from ipms.render.marks import DECIDE, DUE, STANDING

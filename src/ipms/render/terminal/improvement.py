@@ -82,10 +82,10 @@ def _aimed(kata: KataLine, words: Words) -> Line:
 
 
 def _way(kata: KataLine, words: Words) -> str:
-    target = amount(words, kata.to or 0.0, kata.unit or "", None)
+    target = amount(words, kata.to or 0.0, kata.unit, None)
     if kata.now is None:
         return target
-    return words("board.kata.now", value=amount(words, kata.now, kata.unit or "", None)) + ARROW + target
+    return words("board.kata.now", value=amount(words, kata.now, kata.unit, None)) + ARROW + target
 
 
 def _review(kata: KataLine, board: Board, words: Words) -> Line:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ipms.render.cells import neutral
 from ipms.render.figures import typed
 from ipms.render.marks import ILLUSTRATIVE
 from ipms.render.spans import Line, Span, line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ipms.locale import Words
     from ipms.model.text import Text
     from ipms.render.spans import Style
@@ -30,17 +27,6 @@ def flagged(text: str, *, illustrative: bool) -> str:
     return text + ILLUSTRATIVE if illustrative else text
 
 
-def room_title(board: Board, words: Words, room: str) -> str:
-    """The title of a room by its id, as far as the board knows it; nothing for the board's own room."""
-    if room == board.head.room.id:
-        return ""
-    title = next((named.title for named in _rooms(board) if named.id == room), None)
-    return typed(words, title) if title is not None else neutral(room)
-
-
-def _rooms(board: Board) -> Iterator[Named]:
-    """Every room that the board names."""
-    yield from (*board.head.above, *board.head.below)
-    yield from (kata.home for kata in board.katas)
-    yield from (room for each in board.obstacles for room in (each.raised_in, each.stands_in))
-    yield from board.week.missing if board.week else ()
+def room_title(board: Board, words: Words, room: Named) -> str:
+    """The title of a room; nothing for the board's own."""
+    return "" if room.id == board.head.room.id else typed(words, room.title)

@@ -21,6 +21,7 @@ _GAP: Final = 2
 _INDENT: Final = 2
 _WIDEST: Final = ("since", "target_by", "change", "spark", "period")
 _WIDE: Final = ("since", "target", "change", "spark", "period")
+_MIDDLE: Final = ("since", "target", "change", "period")
 _NARROW: Final = ("now", "target", "change")
 _NARROWEST: Final = ("now", "target")
 
@@ -38,6 +39,7 @@ FORMS: Final = (
     Form(_WIDEST, short=False, least_title=30),
     Form(_WIDE, short=False, least_title=22),
     Form(_WIDE, short=True, least_title=20),
+    Form(_MIDDLE, short=False, least_title=20),
     Form(_NARROW, short=False, least_title=34),
     Form(_NARROWEST, short=False, least_title=24),
     Form(_NARROWEST, short=True, least_title=18),
@@ -121,7 +123,7 @@ def _measured(rows: Sequence[RowText], form: Form, words: Words, width: int) -> 
 def _heading(columns: Columns | None, words: Words) -> Line:
     """The wall's name, and what the columns hold."""
     name = line(Span(words("board.performance"), "heading"))
-    if columns is None or "spark" not in columns.form.columns:
+    if columns is None or "since" not in columns.form.columns:
         return name
     first = Cell([name], _INDENT + columns.values - _GAP)
     captions = [
@@ -150,21 +152,23 @@ def _row(text: RowText, columns: Columns | None, width: int) -> list[Line]:
     title, *more = wrap(text.title, columns.title, most=3)
     cells = [Cell([getattr(text, name)], wide) for name, wide in zip(columns.form.columns, columns.others, strict=True)]
     first = row([Cell([text.standing], columns.standing), Cell([title], columns.title), *cells], _GAP)
-    if "spark" in columns.form.columns:
+    if "since" in columns.form.columns:
         return [*first, *_beneath_values(more, text, columns, width)]
-    moved = text.baseline if "change" in columns.form.columns else text.change_from
-    return [*first, *indented([*more, *_evidence(moved, text, width - columns.start)], columns.start)]
+    change = BLANK if "change" in columns.form.columns else text.change
+    return [*first, *indented([*more, *_evidence(change, text, width - columns.start)], columns.start)]
 
 
-def _evidence(since: Line, text: RowText, width: int) -> list[Line]:
-    """Where the figure comes from and is to go, then its course: two lines, for walls without columns for them."""
-    return [*flow((since, text.setter), width), *flow((text.spark, text.period, *text.notes), width)]
+def _evidence(change: Line, text: RowText, width: int) -> list[Line]:
+    """How far the figure has come and who set its target, then its course: for walls without columns for them."""
+    return [*flow((text.way, change, text.setter), width), *flow((text.bars, text.period, *text.notes), width)]
 
 
 def _beneath_values(more: list[Line], text: RowText, columns: Columns, width: int) -> list[Line]:
     """The rest of a long title, and beside it what there is to know about the figure."""
     rest = width - columns.values
-    notes = flow(text.notes if columns.form.columns is _WIDEST else (text.setter, *text.notes), rest)
+    setter = BLANK if "target_by" in columns.form.columns else text.setter
+    bars = BLANK if "spark" in columns.form.columns else text.bars
+    notes = flow((bars, setter, *text.notes), rest)
     if not more and not notes:
         return []
     return row([Cell([], columns.standing), Cell(more, columns.title), Cell(notes, rest)], _GAP)
@@ -173,5 +177,5 @@ def _beneath_values(more: list[Line], text: RowText, columns: Columns, width: in
 def _stacked(text: RowText, width: int) -> list[Line]:
     """A row on a very narrow page: standing and title, then everything else below."""
     inside = width - _INDENT
-    below = [*flow((text.now, text.target), inside), *_evidence(text.change_from, text, inside)]
+    below = [*flow((text.now, text.target), inside), *_evidence(text.change, text, inside)]
     return [*hanging(line(*text.standing, "  "), text.title, width), *indented(below, _INDENT)]

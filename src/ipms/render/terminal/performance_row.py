@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
 
-from ipms.analysis.change import Judgement
-from ipms.analysis.standing import Standing
+from ipms.analysis.figures.change import Judgement
+from ipms.analysis.figures.standing import Standing
 from ipms.model.vocabulary import Quality
 from ipms.render import figures
 from ipms.render.marks import JUDGEMENT_STYLE, STANDING, STANDING_STYLE, WARNING
@@ -31,14 +32,14 @@ class RowText:
     title: Line
     now: Line
     since: Line
+    way: Line
+    """The same, for walls that show the value already: nothing where there is no baseline to come from."""
     target: Line
     target_by: Line
     change: Line
-    baseline: Line
-    """The baseline, for walls that have no column for it."""
-    change_from: Line
-    """The change with the baseline that it is counted from."""
     spark: Line
+    bars: Line
+    """The same from its first figure on, for where nothing stands above it to be read with."""
     period: Line
     setter: Line
     """Who set the target, for walls whose column has no place for it."""
@@ -53,12 +54,12 @@ def row_text(figure: PerformanceRow, board: Board, words: Words, *, short: bool)
         title=titled(words, figure.indicator.title, illustrative=figure.illustrative),
         now=line(Span(figures.now(words, figure, short=short), "strong")),
         since=_since(figure, words, short=short),
+        way=_since(figure, words, short=short) if figures.has_come_from_baseline(figure) else BLANK,
         target=line(figures.target(words, figure, short=short)),
         target_by=_target_by(figure, words, short=short),
         change=change(figure, words),
-        baseline=_baseline(figure, words),
-        change_from=line(*change(figure, words), " ", *_baseline(figure, words)),
         spark=spark(figure.spark),
+        bars=spark(tuple(dropwhile(lambda point: point.value is None, figure.spark))),
         period=_period(figure, words),
         setter=_by(figure, words),
         notes=_notes(figure, board, words),
@@ -99,13 +100,6 @@ def _bracketed(setter: str) -> list[Span]:
 
 def _period(figure: PerformanceRow, words: Words) -> Line:
     return line(words.period(figure.period)) if figure.period is not None else BLANK
-
-
-def _baseline(figure: PerformanceRow, words: Words) -> Line:
-    if figure.baseline is None or figure.value is None:
-        return BLANK
-    value = figures.amount(words, figure.baseline, figure.unit, figure.decimals)
-    return line(Span(words("board.from", value=value), "muted"))
 
 
 def _by(figure: PerformanceRow, words: Words) -> Line:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ipms.analysis.standing import Standing
+from ipms.analysis.figures.standing import Standing
 from ipms.render.cells import neutral
 from ipms.render.figures import when
 from ipms.render.layout import Cell, fit, flow, line_width, row, wrap
@@ -80,6 +80,7 @@ def _facts(room: RoomNode, words: Words) -> list[Line]:
         line(f"{level} · {words('rooms.joint')}" if room.joint else level),
         _opened(room, words),
         line(Span(words("rooms.staff", n=room.staff), "muted")) if room.staff else BLANK,
+        _meets(room, words),
         _orphan(room, words),
     ]
 
@@ -92,6 +93,12 @@ def _opened(room: RoomNode, words: Words) -> Line:
     if room.planned is not None:
         return line(Span(words("rooms.planned", date=when(words, room.planned)), "waiting"))
     return line(Span(words("rooms.not-deployed"), "waiting"))
+
+
+def _meets(room: RoomNode, words: Words) -> Line:
+    if room.next_meeting is None:
+        return BLANK
+    return line(words("rooms.meets", date=words.date(room.next_meeting, short=True)))
 
 
 def _orphan(room: RoomNode, words: Words) -> Line:

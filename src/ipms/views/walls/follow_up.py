@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ipms.analysis.actions import OpenAction, open_actions
-from ipms.analysis.escalation import Escalated, Escalation, escalation
-from ipms.analysis.sheets import latest_week
-from ipms.analysis.tree import here_and_below
+from ipms.analysis.figures.tree import here_and_below
+from ipms.analysis.work.actions import OpenAction, open_actions
+from ipms.analysis.work.escalation import Escalated, Escalation, escalation
+from ipms.analysis.work.sheets import latest_week
 from ipms.views.board_page import ActionLine, Named, ObstacleLine, SheetWeek
 from ipms.views.names import named, named_room
 

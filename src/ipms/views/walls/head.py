@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ipms.analysis.meetings import next_meeting
+from ipms.analysis.work.meetings import next_meeting
 from ipms.model.finding import Severity
 from ipms.model.kinds.room import Room
 from ipms.model.vocabulary import A3Type, Level

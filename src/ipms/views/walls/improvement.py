@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from ipms.analysis.figures import latest_value
-from ipms.analysis.goals import goals_met
-from ipms.analysis.pdca import worst
-from ipms.analysis.tree import here_and_below
-from ipms.analysis.work_states import a3_state, kata_state, latest_experiment, next_look, sustain_due
+from ipms.analysis.figures.series import latest_value
+from ipms.analysis.figures.tree import here_and_below
+from ipms.analysis.work.goals import goals_met
+from ipms.analysis.work.pdca import worst
+from ipms.analysis.work.work_states import a3_state, kata_state, latest_experiment, next_look, sustain_due
 from ipms.model.vocabulary import A3Status
 from ipms.views.board_page import A3Line, KaizenLine, KataLine
 from ipms.views.names import named, named_room
@@ -110,7 +110,7 @@ def _a3_line(
         a3=named(entry),
         type=a3.type,
         status=a3.status,
-        home=entry.home,
+        home=named_room(ws, entry.home),
         owner=a3.owner,
         due=a3.due,
         signed=sum(signature.on is not None for signature in a3.signatures),
@@ -130,7 +130,7 @@ def _kaizen_line(ws: Workspace, entry: Entry[Kaizen]) -> KaizenLine:
     due = sustain_due(kaizen, look) if look is not None else None
     return KaizenLine(
         kaizen=named(entry),
-        home=entry.home,
+        home=named_room(ws, entry.home),
         held=kaizen.held.from_ if kaizen.held else None,
         planned=kaizen.held is None or kaizen.held.from_.first > ws.as_of,
         actions_done=sum(action.done is not None for action in kaizen.actions),

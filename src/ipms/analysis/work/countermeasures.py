@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ipms.analysis.pdca import State
-from ipms.analysis.tree import here_and_below
-from ipms.analysis.work_states import a3_state, kaizen_state
+from ipms.analysis.figures.tree import here_and_below
+from ipms.analysis.work.pdca import State
+from ipms.analysis.work.work_states import a3_state, kaizen_state
 from ipms.model.vocabulary import A3Status, A3Type
 
 if TYPE_CHECKING:

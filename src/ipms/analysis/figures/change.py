@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ipms.analysis.standing import same
+from ipms.analysis.figures.standing import same
 from ipms.model.vocabulary import Better, ChangeIn
 
 if TYPE_CHECKING:
-    from ipms.analysis.targets import TargetInForce
+    from ipms.analysis.figures.targets import TargetInForce
 
 
 class Judgement(StrEnum):

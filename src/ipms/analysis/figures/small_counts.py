@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ipms.model.vocabulary import Measure
 
 if TYPE_CHECKING:
-    from ipms.analysis.roll_up import RoomValue
+    from ipms.analysis.figures.roll_up import RoomValue
     from ipms.model.kinds.indicator import Indicator
 
 

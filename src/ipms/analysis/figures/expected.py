@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ipms.analysis.tree import Between
+    from ipms.analysis.figures.tree import Between
     from ipms.workspace.measurements import Row
     from ipms.workspace.workspace import Workspace
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from ipms.analysis.cycles import Movement, at_rest, cycle_state, first_of, last_of, progress_of, undecided
-from ipms.analysis.figures import latest_value
-from ipms.analysis.standing import reaches
+from ipms.analysis.figures.series import latest_value
+from ipms.analysis.figures.standing import reaches
+from ipms.analysis.work.cycles import Movement, at_rest, cycle_state, first_of, last_of, progress_of, undecided
 from ipms.model.vocabulary import A3Status, A3Type, Phase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ipms.analysis.pdca import CycleState, PhaseProgress
+    from ipms.analysis.work.pdca import CycleState, PhaseProgress
     from ipms.model.kinds.a3 import A3
     from ipms.model.kinds.kaizen import Kaizen, Sustain
     from ipms.model.kinds.kata import Experiment, Kata

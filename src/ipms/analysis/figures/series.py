@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ipms.analysis.roll_up import RoomValue, series
-from ipms.analysis.small_counts import too_few
-from ipms.analysis.standing import Standing, standing
-from ipms.analysis.targets import TargetInForce, target_in_force
+from ipms.analysis.figures.roll_up import RoomValue, series
+from ipms.analysis.figures.small_counts import too_few
+from ipms.analysis.figures.standing import Standing, standing
+from ipms.analysis.figures.targets import TargetInForce, target_in_force
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

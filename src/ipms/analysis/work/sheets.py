@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ipms.analysis.tree import here_and_below
+from ipms.analysis.figures.tree import here_and_below
 from ipms.model.periods import EARLIEST
 from ipms.model.vocabulary import QuestionType
 

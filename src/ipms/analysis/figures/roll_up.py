@@ -11,9 +11,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from ipms.analysis.expected import Expected
-from ipms.analysis.rows import rows_by_room
-from ipms.analysis.tree import below
+from ipms.analysis.figures.expected import Expected
+from ipms.analysis.figures.rows import rows_by_room
+from ipms.analysis.figures.tree import below
 from ipms.model.vocabulary import Quality, RollUp
 
 if TYPE_CHECKING:

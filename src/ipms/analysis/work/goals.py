@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ipms.analysis.figures import latest_value
-from ipms.analysis.standing import reaches
+from ipms.analysis.figures.series import latest_value
+from ipms.analysis.figures.standing import reaches
 
 if TYPE_CHECKING:
     from ipms.model.kinds.a3 import A3, Goal

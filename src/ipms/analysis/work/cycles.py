@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ipms.analysis.pdca import CycleState, PhaseProgress, Progress, State
+from ipms.analysis.work.pdca import CycleState, PhaseProgress, Progress, State
 from ipms.model.kinds.pdca import Adjust, Cycle
 from ipms.model.vocabulary import Decision, Phase
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from ipms.analysis.targets import TargetInForce
+    from ipms.analysis.figures.targets import TargetInForce
     from ipms.model.calendars import Calendar
     from ipms.model.periods import Period, PeriodKind
 
