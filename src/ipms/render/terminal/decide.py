@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from ipms.analysis.figures.standing import Standing
 from ipms.render.figures import now, target, target_setter, typed
 from ipms.render.layout import hanging, indented
-from ipms.render.marks import DECIDE, DUE, STANDING
+from ipms.render.marks import DECIDE, DUE, ILLUSTRATIVE, STANDING
 from ipms.render.spans import Line, Span, line
 from ipms.render.terminal.names import flagged
 
@@ -60,7 +60,9 @@ def _says(item: Decide, words: Words) -> str:
 
 def _missed(item: Decide, words: Words) -> str:
     """The figure against its target, and for how long it has been missed."""
-    said = [words("board.decide.countermeasure-due", n=item.count or 0)]
+    # The figure may be published, and the periods before it made up all the same.
+    mark = ILLUSTRATIVE if item.figure is not None and item.figure.illustrative_points else ""
+    said = [words("board.decide.countermeasure-due", n=item.count or 0, mark=mark)]
     if item.figure is not None and item.figure.value is not None:
         facts = {"value": now(words, item.figure), "target": target(words, item.figure)}
         said.insert(0, words("board.decide.figure", **facts) + _by(target_setter(words, item.figure)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ipms.analysis.figures.standing import Standing
 from ipms.render.cells import neutral
 from ipms.render.figures import when
-from ipms.render.layout import Cell, fit, flow, line_width, row, wrap
+from ipms.render.layout import Cell, fit, flow, hanging, line_width, row, wrap
 from ipms.render.marks import ILLUSTRATIVE, STANDING, WARNING
 from ipms.render.spans import BLANK, Line, Page, Span, line
 from ipms.render.terminal.names import titled
@@ -40,7 +40,7 @@ def rooms_page(nodes: Sequence[RoomNode], words: Words, width: int) -> Page:
     leaves = [Leaf(branches, _title(room, words), _id(room), _facts(room, words)) for room, branches in rooms]
     columns = _columns(leaves, width)
     lines = [text for leaf in leaves for text in _lines(leaf, columns, width)]
-    return fit([*lines, BLANK, *_notes([room for room, _ in rooms], words)], width)
+    return fit([*lines, BLANK, *_notes([room for room, _ in rooms], words, width)], width)
 
 
 def _columns(leaves: Sequence[Leaf], width: int) -> tuple[int, int, int] | None:
@@ -108,10 +108,11 @@ def _orphan(room: RoomNode, words: Words) -> Line:
     return line(Span(f"{WARNING} {said}", "warning"))
 
 
-def _notes(rooms: Sequence[RoomNode], words: Words) -> list[Line]:
+def _notes(rooms: Sequence[RoomNode], words: Words, width: int) -> list[Line]:
     """How many rooms have opened, and what the mark beside some titles means."""
     deployed = sum(room.deployed is not None for room in rooms)
     notes = [line(Span(words("rooms.counted", n=len(rooms), deployed=deployed), "muted"))]
     if any(room.illustrative for room in rooms):
-        notes.append(line(Span(f"{ILLUSTRATIVE} {words('board.note.illustrative')}", "muted")))
+        mark, meaning = Span(f"{ILLUSTRATIVE} ", "muted"), Span(words("board.note.illustrative"), "muted")
+        notes += hanging(line(mark), line(meaning), width)
     return notes
