@@ -115,7 +115,7 @@ _ON_READING: tuple[tuple[str, str, str], ...] = (
         "id-twice",
         "Two files of one kind have the same id: a reference could mean either, so only the first is read.",
     ),
-    ("LAY003", "yml", "Files end in `.yaml`; `.yml` is read, but two spellings invite two files."),
+    ("LAY003", "yml-ending", "Files end in `.yaml`; `.yml` is read, but two spellings invite two files."),
     ("LAY004", "stray", "No kind of item lives at this place of a room's folder, so the file or folder is not read."),
     ("LAY005", "no-room-file", "A room's folder holds no `room.yaml`."),
     ("FLD001", "unknown-field", "The field does not exist for this kind; a misspelt field would be lost in silence."),

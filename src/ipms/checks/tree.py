@@ -60,7 +60,7 @@ def drives_cycle(ws: Workspace) -> Iterator[Finding]:
 def room_without_parent(ws: Workspace) -> Iterator[Finding]:
     """A tactical or operational room reports to no room: its obstacles can go nowhere."""
     for room in ws.rooms.values():
-        if room.value.level.above is not None and room.value.reports_to is None and not room.partial:
+        if room.value.level.above is not None and room.value.reports_to is None and not ws.misread(room, "reports_to"):
             facts: dict[str, str | int] = {"wanted_key": f"level.{room.value.level.above}"}
             yield Finding("LNK108", Severity.ERROR, ws.place(room, ("level",)), ("level",), facts)
 
@@ -69,7 +69,7 @@ def room_without_parent(ws: Workspace) -> Iterator[Finding]:
 def project_without_parent(ws: Workspace) -> Iterator[Finding]:
     """A project A3 has no parent: nothing says which strategic goal it serves."""
     for a3 in ws.a3s.values():
-        if a3.value.type is A3Type.PROJECT and a3.value.parent is None and not a3.partial:
+        if a3.value.type is A3Type.PROJECT and a3.value.parent is None and not ws.misread(a3, "parent"):
             yield Finding("LNK110", Severity.ERROR, ws.place(a3, ("type",)), ("type",))
 
 

@@ -161,6 +161,11 @@ class Workspace:
         """Whether a file of that kind and id is there, but could not be understood."""
         return any(file.kind == kind and file.id == identity for file in self._loaded.unread)
 
+    def misread(self, entry: Entry[Any], name: str) -> bool:
+        """Whether a field was typed and left out for a problem of its own, perhaps under a misspelt name."""
+        own = (problem for problem in self.problems if problem.place.path == entry.path)
+        return entry.partial and any(name in {*problem.at[:1], problem.suggestion} for problem in own)
+
     @property
     def file_count(self) -> int:
         """How many files the workspace is read from, settings and measurements included."""
