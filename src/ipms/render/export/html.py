@@ -17,8 +17,9 @@ _ELEMENTS: Final[dict[Style, str]] = {"title": "h1", "heading": "h2", "group": "
 _UNSPOKEN: Final = frozenset({"spark", "hollow"})
 _LAYOUT: Final = (
     f"body{{background:{BACKGROUND};color:{INK};margin:2em;font:16px/1.35 {FONTS}}}"
-    "main{white-space:pre;overflow-x:auto;font-variant-ligatures:none}"
-    "main div{min-height:1.35em}"
+    "main{overflow-x:auto;font-variant-ligatures:none}"
+    # Kept inside a line only: the line breaks between the lines are for readers of the source.
+    "main div{white-space:pre;min-height:1.35em}"
     "main *{unicode-bidi:isolate}"
     "h1,h2,h3{display:inline;font:inherit;margin:0}"
 )
