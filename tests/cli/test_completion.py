@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from ipms.cli.commands import COMMANDS
+
 PROGRAM = [sys.executable, "-m", "ipms.cli.main"]
 bash = pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not here")
 
@@ -30,12 +32,19 @@ def workspace(tmp_path: Path) -> Path:
 
 
 def test_commands(tmp_path: Path) -> None:
-    assert offers("ipms ", 1, tmp_path) == ["board", "rooms", "check", "init"]
+    assert offers("ipms ", 1, tmp_path) == list(COMMANDS)
 
 
 def test_rooms_by_name_without_reading_them(workspace: Path) -> None:
     assert offers("ipms board t", 2, workspace) == ["tactical-youth", "team-north"]
     assert offers("ipms board te", 2, workspace / "rooms") == ["team-north"]
+
+
+def test_indicators_by_name_without_reading_them(workspace: Path) -> None:
+    (workspace / "indicators" / "wait-days").mkdir(parents=True)
+    (workspace / "indicators" / "wait.yaml").write_text("what is [not YAML\n", encoding="utf-8")
+    (workspace / "indicators" / "wait.csv").write_text("", encoding="utf-8")
+    assert offers("ipms cascade w", 2, workspace) == ["wait", "wait-days"]
 
 
 def test_rooms_of_another_folder(workspace: Path) -> None:

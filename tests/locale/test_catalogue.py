@@ -32,7 +32,13 @@ FAMILIES = {
     r"phase\.[a-z]+(\.letter)?": "the phases of PDCA, on a board",
     r"a3\.status\.(draft|on-hold|closed)": "the status of an A3, on a board",
     r"board\.(level|meets|decide|standing|change|stale|quality|state|progress|obstacle|column|label)\..+": "a board",
+    r"cascade\.(roll-up|column|untold)\..+": "a cascade",
+    r"indicator\.(point|line|says|rule|column)\..+": "the page of an indicator",
+    r"signal\.(common-cause|(improvement|concern|neutral)-(high|low)|too-few|pass|fail|inconsistent)": "a chart",
+    r"(effort|bowling)\.(a3|kaizen|kata|action)": "the work beside a figure",
+    r"aims\.(course|column)\..+": "the four aims",
     r"findings\.count\.[a-z]+": "how many findings of each gravity",
+    r"tables\.(refusal|notice|identifier|calendar|every|delimiter|preview)\..+": "what comes in from tables of others",
     r"cli\..+": "help pages, one family of keys for each command and option",
 }
 """Keys that the code puts together, with the place that does; every other key stands in the code as it is."""

@@ -103,5 +103,30 @@ def test_bars_show_the_course_and_the_number_of_unsure_points(
     assert text_of(spark(points("2018-09", values, hollow=hollow) if values else ())) == bars
 
 
+@pytest.mark.parametrize(
+    ("unit", "distance", "words", "apart", "size"),
+    [
+        ("days", -1.4, EN, "−1.4 days", "1.4 days"),
+        ("days", 1.5, FR, "+1,5 jour", "1,5 jour"),
+        ("%", 0.0285, FR, "+2,9 points", "2,9 points"),
+        ("%", -0.1, EN, "−10 points", "10 points"),
+        ("$", -12.5, EN, "−$12.50", "$12.50"),
+        ("count", 0.0, EN, "0", "0"),
+        ("count", 0.001, EN, "0", "0"),
+    ],
+)
+def test_how_far_apart_two_values_are(unit: str, distance: float, words: Words, apart: str, size: str) -> None:
+    told = figures.apart(words, distance, as_text(unit)), figures.size(words, distance, as_text(unit))
+    assert told == (apart, size)
+
+
+@pytest.mark.parametrize(
+    ("unit", "words", "name"),
+    [("days", EN, "days"), ("days", FR, "jours"), ("%", FR, "%"), ("$", EN, ""), ("count", FR, ""), ("km", EN, "km")],
+)
+def test_a_unit_by_itself(unit: str, words: Words, name: str) -> None:
+    assert figures.unit_name(words, as_text(unit)) == name
+
+
 def test_unsure_points_have_a_style_of_their_own() -> None:
     assert [span.style for span in spark(points("2018-09", [1, 2, 3], hollow=2))] == ["hollow", "spark", "muted"]

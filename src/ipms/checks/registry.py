@@ -23,7 +23,7 @@ FAMILIES = {
     "IND": "indicators",
 }
 """The first letters of a code tell its family; a family may be selected by either word."""
-_MODULES = ("references", "tree", "figures")
+_MODULES = ("references", "tree", "figures", "cascade")
 
 Run = Callable[["Workspace"], Iterator["Finding"]]
 

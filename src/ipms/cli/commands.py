@@ -11,7 +11,13 @@ if TYPE_CHECKING:
 COMMANDS = {
     "board": "ipms.cli.board:board",
     "rooms": "ipms.cli.rooms:rooms",
+    "indicator": "ipms.cli.indicator:indicator",
+    "cascade": "ipms.cli.cascade:cascade",
+    "bowling": "ipms.cli.bowling:bowling",
+    "aims": "ipms.cli.aims:aims",
     "check": "ipms.cli.check:check",
+    "import": "ipms.cli.importing:import_",
+    "export": "ipms.cli.export:export",
     "init": "ipms.cli.init:init",
 }
 """Name -> module:function. Words of a command: `cli.<name>.help`, `cli.<name>.<parameter>.help` in the catalogue."""

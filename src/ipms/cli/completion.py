@@ -13,6 +13,8 @@ from ipms.cli.door import door_of
 from ipms.cli.errors import RequestError, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from typer._click import Context as AnyContext
     from typer._click import Parameter
 
@@ -21,8 +23,17 @@ VARIABLE = "_IPMS_COMPLETE"
 
 def rooms_here(context: Context, incomplete: str) -> list[str]:
     """The ids of the rooms that start as what was typed."""
+    return _starting(nearby.room_ids, context, incomplete)
+
+
+def indicators_here(context: Context, incomplete: str) -> list[str]:
+    """The ids of the indicators that start as what was typed."""
+    return _starting(nearby.indicator_ids, context, incomplete)
+
+
+def _starting(ids: Callable[[str], list[str]], context: Context, incomplete: str) -> list[str]:
     root = nearby.root_above(door_of(context).folder)
-    return [name for name in nearby.room_ids(root) if name.startswith(incomplete)] if root is not None else []
+    return [name for name in ids(root) if name.startswith(incomplete)] if root is not None else []
 
 
 def answer_in_words(parameters: list[Parameter]) -> None:

@@ -33,15 +33,24 @@ def language_of(root: str) -> str:
 
 def room_ids(root: str) -> list[str]:
     """The ids of the rooms, sorted: the folders and files of `rooms/` are named after them."""
+    return _ids(root, "rooms")
+
+
+def indicator_ids(root: str) -> list[str]:
+    """The ids of the indicators, sorted: their files, and the folders of their figures, are named after them."""
+    return _ids(root, "indicators")
+
+
+def _ids(root: str, folder: str) -> list[str]:
     try:
-        with os.scandir(os.path.join(root, "rooms")) as entries:
-            names = {_room_id(entry) for entry in entries}
+        with os.scandir(os.path.join(root, folder)) as entries:
+            names = {_id(entry) for entry in entries}
     except OSError:
         return []
     return sorted(names - {""})
 
 
-def _room_id(entry: os.DirEntry[str]) -> str:
+def _id(entry: os.DirEntry[str]) -> str:
     if entry.name.startswith((".", "_")):
         return ""
     if entry.is_dir():

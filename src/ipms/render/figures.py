@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from ipms.locale.numbers import NO_BREAK_SPACE, rounded
+from ipms.locale.numbers import sign as sign_of
 from ipms.model.vocabulary import Better, ChangeIn
 from ipms.render.cells import neutral
 
@@ -20,6 +21,39 @@ ARROW: Final = f"{NO_BREAK_SPACE}→{NO_BREAK_SPACE}"
 _LIMIT: Final[dict[Better, str]] = {Better.LOWER: "≤", Better.HIGHER: "≥"}
 
 
+class Counted(Protocol):
+    """Something whose values have a unit."""
+
+    @property
+    def unit(self) -> Text:
+        """What a value counts."""
+        ...
+
+    @property
+    def decimals(self) -> int | None:
+        """How many decimals are shown; None for at most two."""
+        ...
+
+
+class Judged(Counted, Protocol):
+    """A value beside its target: a row of a wall, a room of a cascade."""
+
+    @property
+    def value(self) -> float | None:
+        """The value, where there is one to show."""
+        ...
+
+    @property
+    def better(self) -> Better:
+        """Which way is better."""
+        ...
+
+    @property
+    def target(self) -> TargetInForce | None:
+        """The target in force."""
+        ...
+
+
 def typed(words: Words, text: Text | str | None) -> str:
     """A text of people's files in the language of the page, safe to show."""
     return neutral(words.choose(text))
@@ -30,7 +64,17 @@ def amount(words: Words, value: float, unit: Text | None, decimals: int | None, 
     return words.amount(value, typed(words, unit), decimals, short=short)
 
 
-def now(words: Words, figure: PerformanceRow, *, short: bool = False) -> str:
+def unit_name(words: Words, unit: Text) -> str:
+    """A unit by itself, to stand beside a title: `days`, `%`; nothing for counts, nor for dollars.
+
+    Dollars stay with their figures.
+    """
+    if (sign := words.choose(unit)) in {"$", "%"}:
+        return sign.removeprefix("$")
+    return amount(words, 2.0, unit, 0).removeprefix("2").strip(f" {NO_BREAK_SPACE}")
+
+
+def now(words: Words, figure: Judged, *, short: bool = False) -> str:
     """The value, or a dash where there is none to show."""
     if figure.value is None:
         return "–"
@@ -42,7 +86,7 @@ def since(words: Words, figure: PerformanceRow, *, short: bool = False) -> str:
     value = now(words, figure, short=short)
     if figure.baseline is None or not has_come_from_baseline(figure):
         return value
-    return _bare(words, figure.baseline, figure) + ARROW + value
+    return bare(words, figure.baseline, figure) + ARROW + value
 
 
 def has_come_from_baseline(figure: PerformanceRow) -> bool:
@@ -51,7 +95,7 @@ def has_come_from_baseline(figure: PerformanceRow) -> bool:
     return figure.baseline is not None and figure.value is not None and not is_itself
 
 
-def _bare(words: Words, value: float, figure: PerformanceRow) -> str:
+def bare(words: Words, value: float, figure: Counted) -> str:
     """A value without its unit where the unit follows a little later; dollars keep their sign."""
     match words.choose(figure.unit):
         case "%":
@@ -62,29 +106,47 @@ def _bare(words: Words, value: float, figure: PerformanceRow) -> str:
             return words.number(value, figure.decimals)
 
 
-def target(words: Words, figure: PerformanceRow, *, short: bool = False) -> str:
+def target(words: Words, figure: Judged, *, short: bool = False) -> str:
     """The target in force with the sign of its direction: `≤ 12 days`, `12–14 days`; a dash without one."""
-    limits = figure.target
-    if limits is None:
+    return limits(words, figure.target, figure, short=short)
+
+
+def limits(words: Words, target: TargetInForce | None, figure: Judged, *, short: bool = False) -> str:
+    """Another target of the same figure, such as that of an earlier period."""
+    if target is None:
         return "–"
-    if limits.value is not None:
+    if target.value is not None:
         sign = _LIMIT.get(figure.better, "=")
-        return f"{sign}{NO_BREAK_SPACE}{amount(words, limits.value, figure.unit, None, short=short)}"
-    return _band(words, figure, limits, short=short)
+        return f"{sign}{NO_BREAK_SPACE}{amount(words, target.value, figure.unit, None, short=short)}"
+    return _band(words, figure, target, short=short)
 
 
-def _band(words: Words, figure: PerformanceRow, limits: TargetInForce, *, short: bool) -> str:
+def _band(words: Words, figure: Judged, limits: TargetInForce, *, short: bool) -> str:
     """Both limits, or the one that is given."""
     low, high = limits.low, limits.high
     if low is None or high is None:
         sign, value = ("≥", low) if low is not None else ("≤", high)
         return "–" if value is None else f"{sign}{NO_BREAK_SPACE}{amount(words, value, figure.unit, None, short=short)}"
-    return f"{_bare(words, low, figure)}–{amount(words, high, figure.unit, None, short=short)}"
+    return f"{bare(words, low, figure)}–{amount(words, high, figure.unit, None, short=short)}"
 
 
-def target_setter(words: Words, figure: PerformanceRow) -> str:
+def target_setter(words: Words, figure: Judged) -> str:
     """Who set the target, if the files say it."""
     return typed(words, figure.target.set_by) if figure.target else ""
+
+
+def size(words: Words, distance: float, unit: Text) -> str:
+    """How far apart two values are, without a sign: `1.4 days`, `42 points`."""
+    if words.choose(unit) != "%":
+        return amount(words, abs(distance), unit, None)
+    decimals = 1 if rounded(distance, 1, 2) % 10 else 0
+    return words.points(abs(distance), decimals).removeprefix("+")
+
+
+def apart(words: Words, distance: float, unit: Text) -> str:
+    """How far apart two values are, with its sign: `+1.4 days`, `+42 points`."""
+    told = size(words, distance, unit)
+    return told if told == size(words, 0.0, unit) else sign_of(distance, signed=True) + told
 
 
 def when(words: Words, date: PartialDate) -> str:

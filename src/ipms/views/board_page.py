@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ipms.analysis.figures.roll_up import Untold
     from ipms.analysis.figures.standing import Freshness, Standing
     from ipms.analysis.figures.targets import TargetInForce
+    from ipms.analysis.spc.vocabulary import Assurance, Variation
     from ipms.analysis.work.pdca import CycleState, State
     from ipms.model.finding import Finding
     from ipms.model.periods import PartialDate, Period
@@ -136,6 +137,14 @@ class PerformanceRow:
     """Some of the last figures are made up, even where the latest is not."""
     untold: Untold | None = None
     """Why the latest figures of the rooms below could not be rolled up."""
+    variation: Variation | None = None
+    """What the control chart says of the latest figures; None where there is no chart."""
+    assurance: Assurance | None = None
+    """Whether the process, as it now runs, will meet its target."""
+    missing_points: int = 0
+    """How many figures are missing before limits may be drawn."""
+    chart_points: int = 0
+    """How many there are since limits last began anew."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,13 @@ def read_measurements(
     return _without_doubles(reading), reading.findings
 
 
+def read_text(text: str, path: str, indicator: Indicator, calendar: Calendar) -> tuple[list[Row], list[Finding]]:
+    """The rows of one file whose text is at hand, in the order of the file."""
+    reading = _Reading(indicator, calendar)
+    _file(text.removeprefix("\ufeff"), path, reading)
+    return reading.rows, reading.findings
+
+
 @dataclass(slots=True)
 class _Reading:
     """What is gathered over the files of one indicator."""

@@ -20,6 +20,11 @@ def too_few(indicator: Indicator, figure: RoomValue, min_count: int) -> bool:
     return indicator.people and any(count < min_count for count in _people(indicator, figure))
 
 
+def fewest(indicator: Indicator, figure: RoomValue) -> float:
+    """The smallest number of people that a figure tells of; what is hidden next goes by it."""
+    return min(_people(indicator, figure), default=0)
+
+
 def _people(indicator: Indicator, figure: RoomValue) -> list[float]:
     counts = [figure.n] if figure.n is not None else []
     if figure.numerator is not None and figure.denominator is not None:

@@ -62,7 +62,7 @@ def is_open(ws: Workspace, a3: Entry[A3]) -> bool:
 def _a3s(ws: Workspace, indicator: str, rooms: AbstractSet[str]) -> Iterator[Addressed]:
     for entry in ws.a3s.values():
         named_below = entry.value.type is A3Type.PROJECT
-        if _aims_at(entry.value.goals, indicator, rooms, entry.home, elsewhere=named_below) and is_open(ws, entry):
+        if aims_at(entry.value.goals, indicator, rooms, entry.home, elsewhere=named_below) and is_open(ws, entry):
             yield Addressed("a3", entry.id)
 
 
@@ -70,7 +70,7 @@ def _kaizens(ws: Workspace, indicator: str, rooms: AbstractSet[str]) -> Iterator
     """A workshop is open until it is decided upon, or all its actions are done and all looks back are made."""
     for entry in ws.kaizens.values():
         over = kaizen_state(ws, entry).state in {*_OVER, State.WAITING}
-        if not over and _aims_at(entry.value.goals, indicator, rooms, entry.home, elsewhere=True):
+        if not over and aims_at(entry.value.goals, indicator, rooms, entry.home, elsewhere=True):
             yield Addressed("kaizen", entry.id)
 
 
@@ -100,5 +100,6 @@ def _names(ws: Workspace, action: Action, indicator: str) -> bool:
     return a3 is not None and project and any(goal.indicator == indicator for goal in a3.value.goals)
 
 
-def _aims_at(goals: Iterable[Goal], indicator: str, rooms: AbstractSet[str], home: str, *, elsewhere: bool) -> bool:
+def aims_at(goals: Iterable[Goal], indicator: str, rooms: AbstractSet[str], home: str, *, elsewhere: bool) -> bool:
+    """Whether a goal is about an indicator in one of the rooms: it lives there, or (`elsewhere`) names one."""
     return any(goal.indicator == indicator and (home in rooms or (elsewhere and goal.room in rooms)) for goal in goals)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _GAP: Final = 2
 _INDENT: Final = 2
+_ROOMY: Final = ("since", "target_by", "change", "signals", "spark", "period")
 _WIDEST: Final = ("since", "target_by", "change", "spark", "period")
 _WIDE: Final = ("since", "target", "change", "spark", "period")
 _MIDDLE: Final = ("since", "target", "change", "period")
@@ -36,6 +37,7 @@ class Form(NamedTuple):
 
 
 FORMS: Final = (
+    Form(_ROOMY, short=False, least_title=30),
     Form(_WIDEST, short=False, least_title=30),
     Form(_WIDE, short=False, least_title=22),
     Form(_WIDE, short=True, least_title=20),
@@ -160,7 +162,10 @@ def _row(text: RowText, columns: Columns | None, width: int) -> list[Line]:
 
 def _evidence(change: Line, text: RowText, width: int) -> list[Line]:
     """How far the figure has come and who set its target, then its course: for walls without columns for them."""
-    return [*flow((text.way, change, text.setter), width), *flow((text.bars, text.period, *text.notes), width)]
+    return [
+        *flow((text.way, change, text.setter), width),
+        *flow((text.bars, text.period, text.signals, *text.notes), width),
+    ]
 
 
 def _beneath_values(more: list[Line], text: RowText, columns: Columns, width: int) -> list[Line]:
@@ -168,7 +173,8 @@ def _beneath_values(more: list[Line], text: RowText, columns: Columns, width: in
     rest = width - columns.values
     setter = BLANK if "target_by" in columns.form.columns else text.setter
     bars = BLANK if "spark" in columns.form.columns else text.bars
-    notes = flow((bars, setter, *text.notes), rest)
+    signals = BLANK if "signals" in columns.form.columns else text.signals
+    notes = flow((bars, setter, signals, *text.notes), rest)
     if not more and not notes:
         return []
     return row([Cell([], columns.standing), Cell(more, columns.title), Cell(notes, rest)], _GAP)

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from ipms.analysis.figures.change import Judgement
 from ipms.analysis.figures.standing import Standing
+from ipms.analysis.spc.vocabulary import Variation
 from ipms.model.vocabulary import Quality
 from ipms.render import figures
 from ipms.render.marks import JUDGEMENT_STYLE, STANDING, STANDING_STYLE, WARNING
 from ipms.render.spans import BLANK, Line, Span, line
 from ipms.render.spark import spark
 from ipms.render.terminal.names import titled
+from ipms.render.terminal.signals import assurance, missing_points, variation
 
 if TYPE_CHECKING:
     from ipms.locale import Words
@@ -40,6 +42,8 @@ class RowText:
     spark: Line
     bars: Line
     """The same from its first figure on, for where nothing stands above it to be read with."""
+    signals: Line
+    """What the control chart says, or how many figures it still waits for."""
     period: Line
     setter: Line
     """Who set the target, for walls whose column has no place for it."""
@@ -60,6 +64,7 @@ def row_text(figure: PerformanceRow, board: Board, words: Words, *, short: bool)
         change=change(figure, words),
         spark=spark(figure.spark),
         bars=spark(tuple(dropwhile(lambda point: point.value is None, figure.spark))),
+        signals=signals(figure, words),
         period=_period(figure, words),
         setter=_by(figure, words),
         notes=_notes(figure, board, words),
@@ -82,6 +87,17 @@ def change(figure: PerformanceRow, words: Words) -> Line:
     if told.judgement is Judgement.UNTOLD:
         return line(amount)
     return line(Span(f"{amount} {words(f'board.change.{told.judgement}')}", JUDGEMENT_STYLE[told.judgement]))
+
+
+def signals(figure: PerformanceRow, words: Words) -> Line:
+    """Variation and assurance, each with its mark; where limits may not be drawn yet, what they wait for."""
+    if figure.missing_points:
+        return missing_points(figure.chart_points, figure.missing_points, words)
+    if figure.variation is None or figure.variation is Variation.TOO_FEW:
+        return BLANK
+    told = variation(figure.variation, words)
+    kept = assurance(figure.assurance, words)
+    return line(*told, Span(" · ", "muted"), *kept) if kept else told
 
 
 def _since(figure: PerformanceRow, words: Words, *, short: bool) -> Line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ipms.analysis.figures.change import Change, change
+from ipms.analysis.figures.control import Drawn, control
 from ipms.analysis.figures.series import Figure, figures, latest
 from ipms.analysis.figures.standing import Freshness, Standing, freshness, misses_running
 from ipms.analysis.figures.targets import target_in_force
@@ -55,6 +56,8 @@ def performance_row(ws: Workspace, indicator_id: str, room_id: str) -> Performan
     of = now.of if now is not None else None
     shown = now is not None and not now.hidden
     baseline = _known_baseline(ws, indicator.baseline)
+    chart = control(ws, indicator_id, room_id) if shown else None
+    drawn = chart is not None and chart.drawn is not Drawn.NONE
     return PerformanceRow(
         indicator=named(entry),
         dimension=indicator.dimension,
@@ -79,6 +82,10 @@ def performance_row(ws: Workspace, indicator_id: str, room_id: str) -> Performan
         illustrative=indicator.illustrative or (of is not None and of.quality is Quality.ILLUSTRATIVE),
         illustrative_points=any(figure.of.quality is Quality.ILLUSTRATIVE for figure in found[-SPARK_PERIODS:]),
         untold=found[-1].of.untold if found else None,
+        variation=chart.variation if chart is not None and drawn else None,
+        assurance=chart.assurance if chart is not None else None,
+        missing_points=chart.missing if chart is not None and drawn else 0,
+        chart_points=chart.present if chart is not None else 0,
     )
 
 

@@ -1,0 +1,109 @@
+"""What a command is asked about: an indicator, a room, a period that the workspace knows; and where it is written."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from ipms.cli.errors import RequestError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from ipms.model.periods import Period
+    from ipms.render.spans import Page
+    from ipms.workspace.workspace import Workspace
+
+TableForm = Literal["table", "json", "csv", "markdown"]
+
+
+def known_indicator(ws: Workspace, typed: str) -> str:
+    """The id of an indicator.
+
+    Raises:
+        RequestError: there is none; the answer names the nearest.
+    """
+    return _known(typed, ws.indicators, "cli.error.no-such-indicator", "indicator")
+
+
+def known_room(ws: Workspace, typed: str) -> str:
+    """The id of a room; one whose own file cannot be read is a room too.
+
+    Raises:
+        RequestError: there is none; the answer names the nearest.
+    """
+    if typed not in ws.room_ids:
+        from ipms.views.board import close_rooms  # noqa: PLC0415 - for failures alone
+
+        near = close_rooms(ws, typed)
+        raise RequestError("cli.error.no-such-room", room=typed, alike=(typed, ws.room_ids), near=near)
+    return typed
+
+
+def need_rooms(ws: Workspace) -> None:
+    """Refuse a workspace in which no room could have a figure.
+
+    Raises:
+        RequestError: there is no room that can be read.
+    """
+    if not ws.rooms:
+        raise RequestError("cli.error.no-rooms", hint="cli.hint.init")
+
+
+def known_trajectory(ws: Workspace, typed: str) -> str:
+    """The id of a trajectory.
+
+    Raises:
+        RequestError: there is none; the answer names the nearest.
+    """
+    return _known(typed, ws.trajectories, "cli.error.no-such-trajectory", "trajectory")
+
+
+def known_period(ws: Workspace, typed: str | None) -> Period | None:
+    """A period as files write it, on the organisation's calendar.
+
+    Raises:
+        RequestError: there is no such period.
+    """
+    from ipms.model.periods import PeriodError  # noqa: PLC0415 - paid for once there is a workspace
+
+    try:
+        return None if typed is None else ws.calendar.parse(typed)
+    except PeriodError as error:
+        raise RequestError("cli.error.period", name="--period", value=typed) from error
+
+
+def show(page: Page) -> None:
+    """Write a page to the terminal or the pipe."""
+    from ipms.render.terminal.write import write_page  # noqa: PLC0415 - one form at a time
+
+    write_page(page, sys.stdout)
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The ways in which one answer can be written; only the one that is asked for is made."""
+
+    table: Callable[[], Page]
+    json: Callable[[], str]
+    csv: Callable[[], str]
+    markdown: Callable[[], str]
+
+    def show(self, form: TableForm) -> None:
+        """Write the answer in a form."""
+        match form:
+            case "table":
+                show(self.table())
+            case "json":
+                sys.stdout.write(self.json())
+            case "csv":
+                sys.stdout.write(self.csv())
+            case "markdown":
+                sys.stdout.write(self.markdown())
+
+
+def _known(typed: str, known: Collection[str], key: str, name: str) -> str:
+    if typed not in known:
+        raise RequestError(key, alike=(typed, list(known)), **{name: typed})
+    return typed

@@ -1,0 +1,41 @@
+"""`ipms indicator ID`: the question an indicator answers, its chart, and what the chart says."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Literal
+
+from typer import Argument, Context, Option
+
+from ipms.cli.asked import known_indicator, known_room, need_rooms, show
+from ipms.cli.completion import indicators_here, rooms_here
+from ipms.cli.door import door_of
+from ipms.cli.opening import opened, root_of
+from ipms.cli.paper import columns
+
+
+def indicator(
+    context: Context,
+    indicator: Annotated[str, Argument(metavar="INDICATOR", autocompletion=indicators_here)],
+    *,
+    room: Annotated[str | None, Option("--room", metavar="ROOM", autocompletion=rooms_here)] = None,
+    as_of: Annotated[str | None, Option("--as-of", metavar="DATE")] = None,
+    form: Annotated[Literal["table", "json"], Option("--format")] = "table",
+) -> int:
+    """Show an indicator in a room: its question, its chart, what the chart says."""
+    door = door_of(context)
+    ws = opened(root_of(door), as_of)
+    from ipms.views.indicator_page import indicator_page  # noqa: PLC0415 - paid for once there is a workspace
+
+    known = known_indicator(ws, indicator)
+    need_rooms(ws)
+    page = indicator_page(ws, known, known_room(ws, room) if room is not None else None)
+    if form == "json":
+        from ipms.render.plain.indicator_json import indicator_json  # noqa: PLC0415 - one form at a time
+
+        sys.stdout.write(indicator_json(page))
+        return 0
+    from ipms.render.terminal.indicator import indicator_text  # noqa: PLC0415
+
+    show(indicator_text(page, door.words, columns()))
+    return 0

@@ -1,0 +1,1 @@
+"""Flat tables as files for other programs: CSV, JSON, workbooks, Parquet."""

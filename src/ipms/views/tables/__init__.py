@@ -1,0 +1,1 @@
+"""Everything a workspace holds as flat tables, for other programs."""
