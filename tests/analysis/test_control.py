@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from ipms.analysis.figures.aims import Course, Way, course_of, course_of_aim, suggested_by, trade_offs
 from ipms.analysis.figures.change import Judgement
-from ipms.analysis.figures.control import Control, Drawn, control
+from ipms.analysis.signals.aims import Course, Way, course_of, course_of_aim, suggested_by, trade_offs
+from ipms.analysis.signals.control import Control, Drawn, control
 from ipms.analysis.spc.vocabulary import Assurance, Cause, PointClass, Variation
 from ipms.model.vocabulary import Aim
 from ipms.workspace.workspace import Workspace

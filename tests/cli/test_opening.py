@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from ipms.cli.commands.opening import opened, root_of
 from ipms.cli.door import Door
 from ipms.cli.errors import RequestError, alike_lines
-from ipms.cli.opening import opened, root_of
 from ipms.locale import Words
 from ipms.workspace.starter import make, starter_files
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ipms.analysis.figures.control import ControlPoint
 from ipms.analysis.figures.standing import Standing
+from ipms.analysis.signals.control import ControlPoint
 from ipms.analysis.spc.vocabulary import Cause, PointClass
 from ipms.locale import Words
 from ipms.model.calendars import Calendar
@@ -19,11 +19,11 @@ from ipms.model.vocabulary import Quality
 from ipms.render.layout import line_width
 from ipms.render.plain.tables import csv_table, markdown_table
 from ipms.render.spans import Page, text_of
-from ipms.render.terminal.aims import aims_page
-from ipms.render.terminal.bowling import bowling_page
-from ipms.render.terminal.cascade import cascade_page, drivers_page
-from ipms.render.terminal.chart import FULL, HOLLOW, Labels, chart
-from ipms.render.terminal.indicator import indicator_text
+from ipms.render.terminal.figures.aims import aims_page
+from ipms.render.terminal.figures.bowling import bowling_page
+from ipms.render.terminal.figures.cascade import cascade_page, drivers_page
+from ipms.render.terminal.figures.chart import FULL, HOLLOW, Labels, chart
+from ipms.render.terminal.figures.indicator import indicator_text
 from ipms.render.terminal.write import plain_text
 from ipms.views.aims import aims
 from ipms.views.bowling import bowling

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipms.analysis.figures.aims import Course
 from ipms.analysis.figures.standing import Standing
+from ipms.analysis.signals.aims import Course
 from ipms.analysis.spc.vocabulary import Assurance, Cause, Variation
 from ipms.analysis.work.efforts import efforts
 from ipms.model.vocabulary import Aim

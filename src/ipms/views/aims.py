@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ipms.analysis.figures.aims import Course, TradeOff, Way, course_of, course_of_aim, suggested_by, trade_offs
+from ipms.analysis.signals.aims import Course, TradeOff, Way, course_of, course_of_aim, suggested_by, trade_offs
 from ipms.model.vocabulary import Aim
 from ipms.views.indicator_page import widest
 from ipms.views.names import named_room

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ipms.analysis.figures.control import Control, control
 from ipms.analysis.figures.rows import rows_by_room
 from ipms.analysis.figures.series import figures
+from ipms.analysis.signals.control import Control, control
 from ipms.analysis.spc.vocabulary import Cause
 from ipms.analysis.work.efforts import Effort, efforts
 from ipms.model.vocabulary import Quality

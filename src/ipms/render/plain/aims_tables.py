@@ -8,7 +8,7 @@ from ipms.render import figures
 from ipms.render.plain.data import document
 from ipms.render.plain.tables import csv_table, markdown_table
 from ipms.render.spans import text_of
-from ipms.render.terminal.aims import course
+from ipms.render.terminal.figures.aims import course
 
 if TYPE_CHECKING:
     from ipms.locale import Words

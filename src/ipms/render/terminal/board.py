@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from ipms.render.layout import beside, fit, indented
 from ipms.render.spans import BLANK, Line, Page
-from ipms.render.terminal.decide import decide
-from ipms.render.terminal.direction import direction
-from ipms.render.terminal.footnotes import footnotes
-from ipms.render.terminal.gaps import gaps
-from ipms.render.terminal.head import head, unread
-from ipms.render.terminal.improvement import improvement
-from ipms.render.terminal.performance import performance
+from ipms.render.terminal.walls.decide import decide
+from ipms.render.terminal.walls.direction import direction
+from ipms.render.terminal.walls.footnotes import footnotes
+from ipms.render.terminal.walls.gaps import gaps
+from ipms.render.terminal.walls.head import head, unread
+from ipms.render.terminal.walls.improvement import improvement
+from ipms.render.terminal.walls.performance import performance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ipms.locale import Words
     from ipms.model.text import Text
     from ipms.render.spans import Style
-    from ipms.workspace.tables.grid import Notice, Refusal
+    from ipms.workspace.tables.foreign.grid import Notice, Refusal
     from ipms.workspace.tables.plan import Plan, Step
 
 MOST: Final = 20

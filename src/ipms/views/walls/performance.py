@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ipms.analysis.figures.change import Change, change
-from ipms.analysis.figures.control import Drawn, control
 from ipms.analysis.figures.series import Figure, figures, latest
 from ipms.analysis.figures.standing import Freshness, Standing, freshness, misses_running
 from ipms.analysis.figures.targets import target_in_force
+from ipms.analysis.signals.control import Drawn, control
 from ipms.model.periods import PartialDate, Period, PeriodError
 from ipms.model.vocabulary import Aim, Quality
 from ipms.views.board_page import Coverage, Named, PerformanceGroup, PerformanceRow, SparkPoint

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ipms.model.vocabulary import Measure
 from ipms.workspace.measurements import NEEDED
-from ipms.workspace.tables.grid import Refusal
+from ipms.workspace.tables.foreign.grid import Refusal
 from ipms.workspace.tables.layout import NUMBERS
 from ipms.workspace.tables.numbers_typed import Typed, typed_number
 from ipms.workspace.tables.words import quotable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ipms.model.kinds.indicator import Indicator
-    from ipms.workspace.tables.grid import Cell
+    from ipms.workspace.tables.foreign.grid import Cell
     from ipms.workspace.tables.layout import Record
     from ipms.workspace.tables.mapping import Column
     from ipms.workspace.tables.mapping import Mapping as Declared

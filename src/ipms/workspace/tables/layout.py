@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from ipms.model.identifiers import identifiers
-from ipms.workspace.tables.grid import Refusal, Spot
+from ipms.workspace.tables.foreign.grid import Refusal, Spot
 from ipms.workspace.tables.periods_typed import UnreadablePeriodError, typed_period
 from ipms.workspace.tables.words import folded, known_column, nearest, quotable
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ipms.model.calendars import Calendar
-    from ipms.workspace.tables.grid import Cell, Grid
+    from ipms.workspace.tables.foreign.grid import Cell, Grid
     from ipms.workspace.tables.mapping import Column, Mapping
 
 NUMBERS: Final[tuple[Column, ...]] = ("value", "n", "numerator", "denominator")

@@ -11,7 +11,7 @@ from ipms.model.base import Many, Model
 from ipms.model.fields import Flag, IndicatorRef, RoomRef, Whole
 from ipms.model.periods import quoted
 from ipms.workspace.reading import read_text
-from ipms.workspace.tables.grid import Refusal, Spot
+from ipms.workspace.tables.foreign.grid import Refusal, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

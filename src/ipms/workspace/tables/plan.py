@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ipms.workspace.measurements import NEEDED, read_text
 from ipms.workspace.reading.files import read_bytes
 from ipms.workspace.reading.guards import LARGEST
-from ipms.workspace.tables.grid import Notice, Refusal, Spot
+from ipms.workspace.tables.foreign.grid import Notice, Refusal, Spot
 from ipms.workspace.tables.merging import Written, merged
 
 if TYPE_CHECKING:

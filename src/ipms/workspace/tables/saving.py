@@ -8,7 +8,7 @@ from ipms.model.identifiers import identifiers
 from ipms.workspace.tables.mapping import mapping_text
 
 if TYPE_CHECKING:
-    from ipms.workspace.tables.grid import Grid
+    from ipms.workspace.tables.foreign.grid import Grid
     from ipms.workspace.tables.mapping import Mapping
     from ipms.workspace.tables.understanding import Understood
 

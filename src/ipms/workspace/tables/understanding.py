@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ipms.model.identifiers import identifiers
 from ipms.model.vocabulary import Quality
 from ipms.workspace.tables.figures import Reading, RefusedRowError, figures, refused
-from ipms.workspace.tables.grid import Notice, Refusal
+from ipms.workspace.tables.foreign.grid import Notice, Refusal
 from ipms.workspace.tables.layout import NUMBERS, Layout, laid_out, records
 from ipms.workspace.tables.numbers_typed import written
 from ipms.workspace.tables.periods_typed import UnreadablePeriodError, period_of, typed_period
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ipms.model.kinds.indicator import Indicator
     from ipms.model.periods import Period, PeriodKind
-    from ipms.workspace.tables.grid import Cell, Grid, Spot
+    from ipms.workspace.tables.foreign.grid import Cell, Grid, Spot
     from ipms.workspace.tables.layout import Record
     from ipms.workspace.tables.mapping import Column, Mapping
     from ipms.workspace.workspace import Workspace

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 from typer import Context, Option
 
+from ipms.cli.commands.opening import opened, root_of
+from ipms.cli.commands.paper import columns
 from ipms.cli.door import door_of
-from ipms.cli.opening import opened, root_of
-from ipms.cli.paper import columns
 
 
 def rooms(

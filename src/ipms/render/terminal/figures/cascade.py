@@ -10,8 +10,8 @@ from ipms.render import figures
 from ipms.render.layout import fit, hanging, indented, wrap
 from ipms.render.marks import HOLLOW, ILLUSTRATIVE, STANDING, STANDING_STYLE, WARNING
 from ipms.render.spans import BLANK, Line, Page, Span, line
-from ipms.render.terminal.columns import Leaf, table
-from ipms.render.terminal.page_head import dated, made_up_note, page_head
+from ipms.render.terminal.figures.columns import Leaf, table
+from ipms.render.terminal.figures.page_head import dated, made_up_note, page_head
 from ipms.render.terminal.tree import walk
 
 if TYPE_CHECKING:

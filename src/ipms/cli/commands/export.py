@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Context, Option
 
+from ipms.cli.commands.opening import opened, root_of
 from ipms.cli.door import Door, door_of
 from ipms.cli.errors import RequestError, visible
-from ipms.cli.opening import opened, root_of
 
 if TYPE_CHECKING:
     from ipms.views.tables.export import Export

@@ -8,7 +8,7 @@ from ipms.render.figures import typed
 from ipms.render.layout import Cell, flow, hanging, indented, labelled, line_width, row, wrap
 from ipms.render.marks import WARNING
 from ipms.render.spans import BLANK, Line, Span, line
-from ipms.render.terminal.performance_row import RowText, row_text
+from ipms.render.terminal.walls.performance_row import RowText, row_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

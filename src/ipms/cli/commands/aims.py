@@ -6,11 +6,11 @@ from typing import Annotated
 
 from typer import Argument, Context, Option
 
-from ipms.cli.asked import Forms, TableForm, known_room, need_rooms
+from ipms.cli.commands.asked import Forms, TableForm, known_room, need_rooms
+from ipms.cli.commands.opening import opened, root_of
+from ipms.cli.commands.paper import columns
 from ipms.cli.completion import rooms_here
 from ipms.cli.door import door_of
-from ipms.cli.opening import opened, root_of
-from ipms.cli.paper import columns
 
 
 def aims(
@@ -24,7 +24,7 @@ def aims(
     door = door_of(context)
     ws = opened(root_of(door), as_of)
     from ipms.render.plain import aims_tables  # noqa: PLC0415 - paid for once there is a workspace
-    from ipms.render.terminal.aims import aims_page  # noqa: PLC0415
+    from ipms.render.terminal.figures.aims import aims_page  # noqa: PLC0415
     from ipms.views.aims import aims as aims_of  # noqa: PLC0415
 
     need_rooms(ws)

@@ -9,16 +9,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 COMMANDS = {
-    "board": "ipms.cli.board:board",
-    "rooms": "ipms.cli.rooms:rooms",
-    "indicator": "ipms.cli.indicator:indicator",
-    "cascade": "ipms.cli.cascade:cascade",
-    "bowling": "ipms.cli.bowling:bowling",
-    "aims": "ipms.cli.aims:aims",
-    "check": "ipms.cli.check:check",
-    "import": "ipms.cli.importing:import_",
-    "export": "ipms.cli.export:export",
-    "init": "ipms.cli.init:init",
+    "board": "ipms.cli.commands.board:board",
+    "rooms": "ipms.cli.commands.rooms:rooms",
+    "indicator": "ipms.cli.commands.indicator:indicator",
+    "cascade": "ipms.cli.commands.cascade:cascade",
+    "bowling": "ipms.cli.commands.bowling:bowling",
+    "aims": "ipms.cli.commands.aims:aims",
+    "check": "ipms.cli.commands.check:check",
+    "import": "ipms.cli.commands.importing:import_",
+    "export": "ipms.cli.commands.export:export",
+    "init": "ipms.cli.commands.init:init",
 }
 """Name -> module:function. Words of a command: `cli.<name>.help`, `cli.<name>.<parameter>.help` in the catalogue."""
 

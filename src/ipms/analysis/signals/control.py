@@ -154,7 +154,7 @@ def control(ws: Workspace, indicator_id: str, room_id: str) -> Control:
         return bare(series, Drawn.NONE)
     if chart is Chart.RUN or series.since_break < series.rules.min_points:
         return _run(series)
-    from ipms.analysis.figures import limits  # noqa: PLC0415 - paid for where there are points enough
+    from ipms.analysis.signals import limits  # noqa: PLC0415 - paid for where there are points enough
 
     return limits.shares(series) if chart is Chart.P else limits.individuals(series)
 

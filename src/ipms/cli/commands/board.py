@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Argument, Context, Option
 
+from ipms.cli.commands.opening import opened, root_of
+from ipms.cli.commands.paper import Paper
 from ipms.cli.completion import rooms_here
 from ipms.cli.door import door_of
 from ipms.cli.errors import RequestError
-from ipms.cli.opening import opened, root_of
-from ipms.cli.paper import Paper
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 
 from typer import Argument, Context, Option
 
-from ipms.cli.asked import known_indicator, known_room, need_rooms, show
+from ipms.cli.commands.asked import known_indicator, known_room, need_rooms, show
+from ipms.cli.commands.opening import opened, root_of
+from ipms.cli.commands.paper import columns
 from ipms.cli.completion import indicators_here, rooms_here
 from ipms.cli.door import door_of
-from ipms.cli.opening import opened, root_of
-from ipms.cli.paper import columns
 
 
 def indicator(
@@ -35,7 +35,7 @@ def indicator(
 
         sys.stdout.write(indicator_json(page))
         return 0
-    from ipms.render.terminal.indicator import indicator_text  # noqa: PLC0415
+    from ipms.render.terminal.figures.indicator import indicator_text  # noqa: PLC0415
 
     show(indicator_text(page, door.words, columns()))
     return 0

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ipms.analysis.figures.aims import Course
+from ipms.analysis.signals.aims import Course
 from ipms.render import figures
 from ipms.render.layout import fit, flow, hanging, indented, wrap
 from ipms.render.marks import WARNING
 from ipms.render.spans import BLANK, Line, Page, Span, line
-from ipms.render.terminal.columns import NO_BRANCHES, Leaf, table
+from ipms.render.terminal.figures.columns import NO_BRANCHES, Leaf, table
+from ipms.render.terminal.figures.page_head import dated, made_up_note, page_head
 from ipms.render.terminal.names import titled
-from ipms.render.terminal.page_head import dated, made_up_note, page_head
-from ipms.render.terminal.performance_row import change, signals
+from ipms.render.terminal.walls.performance_row import change, signals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ipms.analysis.figures.aims import TradeOff
+    from ipms.analysis.signals.aims import TradeOff
     from ipms.locale import Words
     from ipms.render.spans import Style
     from ipms.views.aims import AimGroup, AimLine, Aims

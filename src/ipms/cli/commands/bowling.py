@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Context, Option
 
-from ipms.cli.asked import Forms, TableForm, known_room
+from ipms.cli.commands.asked import Forms, TableForm, known_room
+from ipms.cli.commands.opening import opened, root_of
+from ipms.cli.commands.paper import columns
 from ipms.cli.completion import rooms_here
 from ipms.cli.door import door_of
 from ipms.cli.errors import RequestError
-from ipms.cli.opening import opened, root_of
-from ipms.cli.paper import columns
 
 if TYPE_CHECKING:
     from ipms.workspace.workspace import Workspace
@@ -32,7 +32,7 @@ def bowling(
     door = door_of(context)
     ws = opened(root_of(door), as_of)
     from ipms.render.plain import bowling_tables  # noqa: PLC0415 - paid for once there is a workspace
-    from ipms.render.terminal.bowling import bowling_page  # noqa: PLC0415
+    from ipms.render.terminal.figures.bowling import bowling_page  # noqa: PLC0415
     from ipms.views.bowling import bowling as bowling_of  # noqa: PLC0415
 
     page = bowling_of(ws, known_room(ws, room), _year(ws, year))

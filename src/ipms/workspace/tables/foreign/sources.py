@@ -7,7 +7,7 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ipms.workspace.tables.grid import Grid, Refusal, Spot
+from ipms.workspace.tables.foreign.grid import Grid, Refusal, Spot
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,12 +42,12 @@ def read_table(path: Path, shown: str, declared: Declared) -> Grid | list[Refusa
     if data.startswith(_OLE):
         return [Refusal(Spot(shown), "old-or-encrypted")]
     if data.startswith(_ZIP):
-        from ipms.workspace.tables.xlsx_source import read_xlsx  # noqa: PLC0415 - openpyxl is paid for by workbooks
+        from ipms.workspace.tables.foreign.xlsx_source import read_xlsx  # noqa: PLC0415 - openpyxl is paid for by workbooks
 
         return read_xlsx(data, shown, declared)
     if path.suffix.lower() in _WORKBOOKS:
         return [Refusal(Spot(shown), "no-workbook")]
-    from ipms.workspace.tables.csv_source import read_csv  # noqa: PLC0415 - one kind of file at a time
+    from ipms.workspace.tables.foreign.csv_source import read_csv  # noqa: PLC0415 - one kind of file at a time
 
     return read_csv(data, shown, declared)
 

@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ipms.analysis.figures.control import LARGE, Control, ControlPoint, Drawn, Series, bare, plain_point
+from ipms.analysis.signals.control import LARGE, Control, ControlPoint, Drawn, Series, bare, plain_point
 from ipms.analysis.spc.charts.attributes import p_chart
 from ipms.analysis.spc.charts.chart import Frame
 from ipms.analysis.spc.exact import median, sign, tolerance

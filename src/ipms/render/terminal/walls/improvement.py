@@ -8,8 +8,8 @@ from ipms.render.figures import ARROW, amount, typed, when
 from ipms.render.layout import flow, indented, labelled, line_width
 from ipms.render.marks import WARNING
 from ipms.render.spans import BLANK, Line, Span, line
-from ipms.render.terminal.a3_tree import a3_tree, state
 from ipms.render.terminal.names import room_title, titled
+from ipms.render.terminal.walls.a3_tree import a3_tree, state
 
 if TYPE_CHECKING:
     from ipms.locale import Words

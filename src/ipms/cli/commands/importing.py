@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Argument, Context, Option
 
+from ipms.cli.commands.opening import opened, root_of
+from ipms.cli.commands.paper import columns
 from ipms.cli.door import Door, door_of
 from ipms.cli.errors import RequestError, visible
-from ipms.cli.opening import opened, root_of
-from ipms.cli.paper import columns
 
 if TYPE_CHECKING:
-    from ipms.workspace.tables.grid import Grid, Refusal
+    from ipms.workspace.tables.foreign.grid import Grid, Refusal
     from ipms.workspace.tables.mapping import Mapping
     from ipms.workspace.tables.plan import Plan
     from ipms.workspace.tables.understanding import Understood
@@ -130,7 +130,7 @@ def _mapping(door: Door, path: Path | None, said: dict[str, str], ws: Workspace)
 
 
 def _table(door: Door, file: Path, declared: Mapping) -> Grid | list[Refusal]:
-    from ipms.workspace.tables.sources import Declared, read_table  # noqa: PLC0415
+    from ipms.workspace.tables.foreign.sources import Declared, read_table  # noqa: PLC0415
 
     told = Declared(_mark(declared.delimiter or None) or "", declared.encoding, declared.sheet, declared.heading)
     return read_table(Path(door.folder, file), visible(file.name), told)

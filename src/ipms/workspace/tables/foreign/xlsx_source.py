@@ -12,14 +12,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from ipms.workspace.reading.guards import FORBIDDEN
-from ipms.workspace.tables.csv_source import LONGEST_CELL
-from ipms.workspace.tables.grid import Cell, Grid, Notice, Refusal, Spot
-from ipms.workspace.tables.xlsx_guard import SheetFacts, guarded
+from ipms.workspace.tables.foreign.csv_source import LONGEST_CELL
+from ipms.workspace.tables.foreign.grid import Cell, Grid, Notice, Refusal, Spot
+from ipms.workspace.tables.foreign.xlsx_guard import SheetFacts, guarded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ipms.workspace.tables.sources import Declared
+    from ipms.workspace.tables.foreign.sources import Declared
 
 _DAY_IN_FORMAT: Final = re.compile(r"d", re.IGNORECASE)
 _LITERALS: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Context, Option
 
-from ipms.cli.asked import Forms, TableForm, known_indicator, known_period, known_trajectory
+from ipms.cli.commands.asked import Forms, TableForm, known_indicator, known_period, known_trajectory
+from ipms.cli.commands.opening import opened, root_of
+from ipms.cli.commands.paper import columns
 from ipms.cli.completion import indicators_here
 from ipms.cli.door import door_of
 from ipms.cli.errors import RequestError
-from ipms.cli.opening import opened, root_of
-from ipms.cli.paper import columns
 
 if TYPE_CHECKING:
     from ipms.locale import Words
@@ -48,7 +48,7 @@ def cascade(  # noqa: PLR0913 - one parameter an option
 
 def _cascade(page: Cascade, words: Words, form: TableForm) -> None:
     from ipms.render.plain import cascade_tables  # noqa: PLC0415
-    from ipms.render.terminal.cascade import cascade_page  # noqa: PLC0415
+    from ipms.render.terminal.figures.cascade import cascade_page  # noqa: PLC0415
 
     Forms(
         table=lambda: cascade_page(page, words, columns()),
@@ -60,7 +60,7 @@ def _cascade(page: Cascade, words: Words, form: TableForm) -> None:
 
 def _drivers(page: Drivers, words: Words, form: TableForm) -> None:
     from ipms.render.plain import cascade_tables  # noqa: PLC0415
-    from ipms.render.terminal.cascade import drivers_page  # noqa: PLC0415
+    from ipms.render.terminal.figures.cascade import drivers_page  # noqa: PLC0415
 
     Forms(
         table=lambda: drivers_page(page, words, columns()),

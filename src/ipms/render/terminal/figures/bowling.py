@@ -11,8 +11,8 @@ from ipms.render import figures
 from ipms.render.layout import Cell, fit, hanging, indented, line_width, row, wrap
 from ipms.render.marks import HOLLOW, STANDING, STANDING_STYLE, WARNING
 from ipms.render.spans import BLANK, Line, Page, Span, line
+from ipms.render.terminal.figures.page_head import dated, made_up_note, page_head
 from ipms.render.terminal.names import flagged, titled
-from ipms.render.terminal.page_head import dated, made_up_note, page_head
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,12 +7,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ipms.workspace.reading.guards import FORBIDDEN
-from ipms.workspace.tables.grid import LIMITS, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Cell, Grid, Notice, Refusal, Spot
+from ipms.workspace.tables.foreign.grid import (
+    LIMITS,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Cell,
+    Grid,
+    Notice,
+    Refusal,
+    Spot,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ipms.workspace.tables.sources import Declared
+    from ipms.workspace.tables.foreign.sources import Declared
 
 DELIMITERS: Final = (";", "\t", ",")
 LONGEST_CELL: Final = 10_000

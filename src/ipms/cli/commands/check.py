@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Argument, Context, Option
 
+from ipms.cli.commands.opening import opened, root_of
+from ipms.cli.commands.paper import columns
 from ipms.cli.door import Door, door_of
 from ipms.cli.errors import WRONG_REQUEST, RequestError
-from ipms.cli.opening import opened, root_of
-from ipms.cli.paper import columns
 
 if TYPE_CHECKING:
     from ipms.checks.run import Report

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
-from ipms.workspace.tables.grid import LIMITS, MOST_COLUMNS, MOST_ROWS, Refusal, Spot
+from ipms.workspace.tables.foreign.grid import LIMITS, MOST_COLUMNS, MOST_ROWS, Refusal, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,8 +13,8 @@ from ipms.render.spans import Line, Span, line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ipms.analysis.figures.control import Control, ControlPoint
     from ipms.analysis.figures.targets import TargetInForce
+    from ipms.analysis.signals.control import Control, ControlPoint
     from ipms.render.spans import Style
 
 FULL: Final[dict[PointClass, str]] = {

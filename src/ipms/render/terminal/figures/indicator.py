@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ipms.analysis.figures.control import Drawn
+from ipms.analysis.signals.control import Drawn
 from ipms.analysis.spc.vocabulary import PointClass, Variation
 from ipms.render import figures
 from ipms.render.layout import fit, flow, hanging, indented, spread, wrap
 from ipms.render.marks import HOLLOW as NOT_FINAL
 from ipms.render.spans import BLANK, Line, Page, Span, line
-from ipms.render.terminal.cascade import standing
-from ipms.render.terminal.chart import (
+from ipms.render.terminal.figures.cascade import standing
+from ipms.render.terminal.figures.chart import (
     FULL,
     HOLLOW,
     LIMIT,
@@ -24,16 +24,16 @@ from ipms.render.terminal.chart import (
     room_for,
     scale_of,
 )
-from ipms.render.terminal.columns import NO_BRANCHES, Leaf, table
+from ipms.render.terminal.figures.columns import NO_BRANCHES, Leaf, table
+from ipms.render.terminal.figures.page_head import dated, made_up_note, page_head
 from ipms.render.terminal.names import flagged
-from ipms.render.terminal.page_head import dated, made_up_note, page_head
-from ipms.render.terminal.performance_row import change
 from ipms.render.terminal.signals import ASSURANCE, VARIATION
+from ipms.render.terminal.walls.performance_row import change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ipms.analysis.figures.control import ControlPoint
+    from ipms.analysis.signals.control import ControlPoint
     from ipms.locale import Words
     from ipms.render.spans import Style
     from ipms.views.indicator_page import Fired, IndicatorPage

@@ -1,0 +1,1 @@
+"""The walls of a board, each as lines."""
