@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ipms.analysis.figures.cascade import Node, along, cascade, drivers, latest_period, parts_of
+from ipms.analysis.figures.hiding import hidden_rooms
 from ipms.analysis.figures.reconcile import TargetSum, targets_add_up
 from ipms.analysis.figures.standing import Standing
 from ipms.model.periods import Period
@@ -321,3 +322,24 @@ def test_along_a_trajectory_no_room_counts_twice(tmp_path: Path) -> None:
     assert {child.room: child.part for child in both.children} == pytest.approx({"north": 1.2, "south": 0.7})
     over = along(ws, "wait", january(ws), "top", ("north", "youth"))
     assert [child.room for child in over.children] == ["youth"]
+
+
+def test_a_count_of_people_is_hidden_with_what_would_give_it_away(tmp_path: Path) -> None:
+    indicator = "title: Children waiting\nbetter: lower\nmeasure: count\npeople: true\n"
+    files = {
+        "rooms/top.yaml": "title: Top\nlevel: strategic\n",
+        **{f"rooms/{one}.yaml": f"title: {one}\nlevel: tactical\nreports_to: top\n" for one in ("a", "b", "c")},
+        "indicators/waiting.yaml": indicator,
+    }
+
+    def hidden(rows: str) -> set[str]:
+        csv = "period,room,value\n" + "".join(f"2018-01,{row}\n" for row in rows.split())
+        ws = make(tmp_path, files | {"indicators/waiting.csv": csv}, dt.date(2018, 12, 31))
+        return set(hidden_rooms(ws, "waiting", ws.calendar.parse("2018-01")))
+
+    assert hidden("a,9 b,8 c,7") == set()
+    assert hidden("a,9 b,8 c,3") == {"b", "c"}
+    assert hidden("a,9 b,8 c,3 top,20") == {"b", "c"}
+    assert hidden("a,9 b,8 c,3 top,40") == {"c"}
+    assert hidden("c,3 top,3") == {"c", "top"}
+    assert hidden("a,2 b,1 c,9") == {"a", "b", "c"}

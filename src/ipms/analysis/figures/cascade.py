@@ -18,10 +18,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ipms.analysis.figures.expected import Expected
+from ipms.analysis.figures.hiding import hidden_rooms, parts_of_total
 from ipms.analysis.figures.reconcile import TargetSum, targets_add_up
 from ipms.analysis.figures.roll_up import RoomValue, rolled_up, value_of
 from ipms.analysis.figures.rows import rows_by_room
-from ipms.analysis.figures.small_counts import fewest, too_few
+from ipms.analysis.figures.small_counts import too_few
 from ipms.analysis.figures.standing import Standing, standing
 from ipms.analysis.figures.targets import TargetInForce, target_in_force
 from ipms.analysis.figures.tree import below
@@ -72,6 +73,15 @@ class Asked:
         """The figure of a room, hidden or not."""
         return value_of(self.ws, self.indicator_id, room_id, self.period)
 
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The rooms whose figures stay hidden."""
+        return hidden_rooms(self.ws, self.indicator_id, self.period)
+
+    def hidden_of(self, rooms: Sequence[str]) -> set[str]:
+        """Those of some rooms that make a total which stay hidden beside it."""
+        return parts_of_total(self.ws, self.indicator_id, self.period, rooms).concealed(self.hidden)
+
     def target(self, room_id: str) -> TargetInForce | None:
         """The target in force in a room when the period ended."""
         return target_in_force(self.ws, self.indicator_id, room_id, self.period.last)
@@ -92,10 +102,10 @@ def cascade(ws: Workspace, indicator_id: str, period: Period) -> tuple[Node, ...
     """The tree of rooms that report an indicator or are expected to, from the top of the organisation down."""
     asked = Asked(ws, indicator_id, period)
     left = set(ws.rooms)
-    nodes = [_node(asked, room.id, None, left, hidden=_is_few(asked, room.id)) for room in ws.top_rooms()]
+    nodes = [_node(asked, room.id, None, left, hidden=room.id in asked.hidden) for room in ws.top_rooms()]
     while left:  # rooms that report to each other in a circle have no top: the first stands for it
         first = min(left)
-        nodes.append(_node(asked, first, None, left, hidden=_is_few(asked, first)))
+        nodes.append(_node(asked, first, None, left, hidden=first in asked.hidden))
     return tuple(node for node in nodes if _concerned(node))
 
 
@@ -184,7 +194,7 @@ def _node(asked: Asked, room: str, part: float | None, left: set[str], *, hidden
 
 def _children(asked: Asked, room: str, rooms: Sequence[str], left: set[str], *, hidden: bool) -> tuple[Node, ...]:
     """The nodes of the rooms that make the figure of another one, with their parts in its gap."""
-    concealed = set(rooms) if hidden else _concealed(asked, rooms)
+    concealed = set(rooms) if hidden else asked.hidden_of(rooms)
     parts = {} if hidden else _parts(asked, room, rooms)
     nodes = (
         _node(asked, one, None if one in concealed else parts.get(one), left, hidden=one in concealed)
@@ -258,22 +268,6 @@ def _silent(asked: Asked, room: str, figure: RoomValue | None) -> tuple[str, ...
     return tuple(sorted(one for one in expected if asked.value(one) is None))
 
 
-def _concealed(asked: Asked, rooms: Sequence[str]) -> set[str]:
-    """The rooms that must stay hidden: too few people, and as many more as keep those from being worked out."""
-    values = {room: value for room in rooms if (value := asked.value(room)) is not None}
-    hidden = {room for room, value in values.items() if _too_few(asked, value)}
-    shown = sorted(values.keys() - hidden, key=lambda room: (fewest(asked.indicator, values[room]), room))
-    while hidden and shown and _recoverable(asked, sorted(hidden)):
-        hidden.add(shown.pop(0))
-    return hidden
-
-
-def _recoverable(asked: Asked, hidden: Sequence[str]) -> bool:
-    """Whether the total minus what is shown would tell of one room, or of too few people."""
-    together = rolled_up(asked.indicator.rolls_up_by, asked.period, _rows(asked, hidden))
-    return len(hidden) == 1 or (together is not None and _too_few(asked, together))
-
-
 def _without_a_small_rest(asked: Asked, room: str, figure: RoomValue | None) -> RoomValue | None:
     """A room's own figure without the roll-up beside it, where too few people stand behind that."""
     if figure is None or not figure.own or figure.rolled is None:
@@ -281,11 +275,6 @@ def _without_a_small_rest(asked: Asked, room: str, figure: RoomValue | None) -> 
     rows = _rows(asked, [child.id for child in asked.ws.children(room)])
     beside = rolled_up(asked.indicator.rolls_up_by, asked.period, rows)
     return replace(figure, rolled=None) if beside is not None and _too_few(asked, beside) else figure
-
-
-def _is_few(asked: Asked, room: str) -> bool:
-    value = asked.value(room)
-    return value is not None and _too_few(asked, value)
 
 
 def _too_few(asked: Asked, value: RoomValue) -> bool:

@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ipms.analysis.figures.hiding import hidden_rooms
 from ipms.analysis.figures.roll_up import series
-from ipms.analysis.figures.small_counts import too_few
 from ipms.analysis.figures.standing import reaches
 from ipms.analysis.figures.targets import TargetInForce, target_in_force
 from ipms.model.vocabulary import RollUp
@@ -91,7 +91,7 @@ def _by_weight(weighed: Sequence[Weighed]) -> float | None:
 
 def _weighed(ws: Workspace, indicator_id: str, room_id: str, on: dt.date) -> list[Weighed] | None:
     """The rooms below that have reported, with their targets; None where one has none or must stay hidden."""
-    indicator, few = ws.indicators[indicator_id].value, ws.settings.confidentiality.min_count
+    indicator = ws.indicators[indicator_id].value
     found = []
     for child in ws.children(room_id):
         figure = _latest(series(ws, indicator_id, child.id), on)
@@ -99,7 +99,7 @@ def _weighed(ws: Workspace, indicator_id: str, room_id: str, on: dt.date) -> lis
             continue
         target = target_in_force(ws, indicator_id, child.id, on)
         limit = _limit(target)
-        if target is None or limit is None or too_few(indicator, figure, few):
+        if target is None or limit is None or child.id in hidden_rooms(ws, indicator_id, figure.period):
             return None
         found.append(Weighed(child.id, limit, weight_of(indicator.rolls_up_by, figure), target.room == child.id))
     return found or None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ipms.analysis.figures.hiding import hidden_rooms
 from ipms.analysis.figures.roll_up import RoomValue, series
-from ipms.analysis.figures.small_counts import too_few
 from ipms.analysis.figures.standing import Standing, standing
 from ipms.analysis.figures.targets import TargetInForce, target_in_force
 
@@ -32,13 +32,12 @@ def figures(ws: Workspace, indicator_id: str, room_id: str) -> tuple[Figure, ...
     entry = ws.indicators.get(indicator_id)
     if entry is None:
         return ()
-    indicator, min_count = entry.value, ws.settings.confidentiality.min_count
     found = []
     for one in series(ws, indicator_id, room_id):
-        hidden = too_few(indicator, one, min_count)
+        hidden = room_id in hidden_rooms(ws, indicator_id, one.period)
         value = None if hidden else one.value
         target = target_in_force(ws, indicator_id, room_id, one.period.last)
-        found.append(Figure(one, value, target, standing(value, target, indicator.better), hidden))
+        found.append(Figure(one, value, target, standing(value, target, entry.value.better), hidden))
     return tuple(found)
 
 
@@ -51,6 +50,6 @@ def latest_value(ws: Workspace, indicator_id: str, room_id: str) -> float | None
     """The latest value that may be shown; None where there is none, or too few people stand behind it."""
     found = (one for one in reversed(series(ws, indicator_id, room_id)) if one.value is not None)
     last = next(found, None)
-    if last is None or too_few(ws.indicators[indicator_id].value, last, ws.settings.confidentiality.min_count):
+    if last is None or room_id in hidden_rooms(ws, indicator_id, last.period):
         return None
     return last.value
