@@ -280,3 +280,17 @@ def test_what_is_made_up_says_so(case: Workspace) -> None:
     made_up = {row["quality"] for row in table_of(case, "measurements") if row["illustrative"]}
     assert "illustrative" in made_up
     assert all(row["illustrative"] for row in table_of(case, "measurements") if row["quality"] == "illustrative")
+
+
+def test_published_weeks_keep_what_they_hide(tmp_path: Path) -> None:
+    week = (
+        "expected: 12\nfilled: 11\nlate: 1\ntriggers: {raised: 6, acted: <5}\nanswers:\n"
+        "  no-shows: {reasons: [{reason: {en: Forgot, fr: Oubli}, count: 7}, {reason: Other, count: <5}]}\n"
+    )
+    ws = make(
+        tmp_path, FILES | {"rooms/top/status/2018-W43.yaml": week, "rooms/top/room.yaml": FILES["rooms/top.yaml"]}
+    )
+    (row,) = (row for row in table_of(ws, "status_weeks"))
+    assert (row["week"], row["filled"], row["triggers_raised"], row["triggers_acted"]) == ("2018-W43", 11, 6, None)
+    reasons = [(row["reason_fr"], row["count"], row["hidden"]) for row in table_of(ws, "status_reasons")]
+    assert reasons == [("Oubli", 7, False), ("Other", None, True)]

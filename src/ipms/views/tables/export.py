@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ipms.views.tables import items
+from ipms.views.tables import items, rooms_life
 from ipms.views.tables.figures import indicators_table, measurements, rooms_table, targets
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def export(ws: Workspace, indicators: Sequence[str] = ()) -> Export:
         targets(ws, chosen),
         indicators_table(ws, chosen),
         rooms_table(ws),
-        *(make(ws) for make in items.ALL),
+        *(make(ws) for make in (*items.ALL, *rooms_life.ALL)),
     )
     left_out = sum(row[hidden] is True for row in figures.rows)
     unread = len(ws.unread) + sum(len(ws.row_findings(name)) for name in chosen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ipms.analysis.work.escalation import escalation
 from ipms.views.tables.table import Table, both, date, flag, number, table, text
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ ILLUSTRATIVE = flag("illustrative", _made_up)
 """Whether the item was made up for a demonstration."""
 
 
-def _parts(ws: Workspace, name: str, *kinds: str) -> Iterator[Part]:
+def parts_of(ws: Workspace, name: str, *kinds: str) -> Iterator[Part]:
+    """The entries of a list that items of some kinds hold, each with its item."""
     for kind in kinds:
         for entry in ws.of_kind(kind).values():
             for place, part in enumerate(getattr(entry.value, name, ()), start=1):
@@ -61,7 +63,7 @@ def goals(ws: Workspace) -> Table:
     """What A3s and kaizens promise of an indicator."""
     return table(
         "goals",
-        _parts(ws, "goals", "a3", "kaizen"),
+        parts_of(ws, "goals", "a3", "kaizen"),
         text("kind", lambda one: one.of.kind),
         text("of", lambda one: one.of.id),
         text("indicator", lambda one: one.part.indicator),
@@ -77,7 +79,7 @@ def countermeasures(ws: Workspace) -> Table:
     """The countermeasures of A3s."""
     return table(
         "countermeasures",
-        _parts(ws, "countermeasures", "a3"),
+        parts_of(ws, "countermeasures", "a3"),
         text("a3", lambda one: one.of.id),
         text("id", lambda one: one.part.id),
         both("what", lambda one: one.part.what),
@@ -94,7 +96,7 @@ def actions(ws: Workspace) -> Table:
     """The actions that meetings and kaizens decided."""
     return table(
         "actions",
-        _parts(ws, "actions", "meeting", "kaizen"),
+        parts_of(ws, "actions", "meeting", "kaizen"),
         text("kind", lambda one: one.of.kind),
         text("of", lambda one: one.of.id),
         text("room", lambda one: one.of.home),
@@ -116,7 +118,7 @@ def phases(ws: Workspace) -> Table:
         "phases",
         (
             Part(cycle.of, (phase, dates), cycle.place)
-            for cycle in _parts(ws, "pdca", "a3", "kaikaku", "kaizen")
+            for cycle in parts_of(ws, "pdca", "a3", "kaikaku", "kaizen")
             for phase, dates in cycle.part.phases()
         ),
         text("kind", lambda one: one.of.kind),
@@ -145,7 +147,8 @@ def obstacles(ws: Workspace) -> Table:
         text("trajectory", lambda one: one.value.trajectory),
         text("a3", lambda one: one.value.a3),
         text("indicator", lambda one: one.value.indicator),
-        text("stands_in", lambda one: one.value.moves[-1].to if one.value.moves else one.home),
+        text("stands_in", lambda one: escalation(ws, one).stands_in),
+        text("state", lambda one: escalation(ws, one).state),
         number("moves", lambda one: len(one.value.moves)),
         date("answered", lambda one: one.value.answers[-1].on if one.value.answers else None),
         date("carried_back", lambda one: one.value.carried_back),
@@ -158,7 +161,7 @@ def obstacle_moves(ws: Workspace) -> Table:
     """Every move of an obstacle to another room."""
     return table(
         "obstacle_moves",
-        _parts(ws, "moves", "obstacle"),
+        parts_of(ws, "moves", "obstacle"),
         text("obstacle", lambda one: one.of.id),
         date("on", lambda one: one.part.on),
         text("to", lambda one: one.part.to),
@@ -205,7 +208,7 @@ def experiments(ws: Workspace) -> Table:
     """Every experiment of a kata."""
     return table(
         "experiments",
-        _parts(ws, "experiments", "kata"),
+        parts_of(ws, "experiments", "kata"),
         text("kata", lambda one: one.of.id),
         date("on", lambda one: one.part.on),
         text("obstacle", lambda one: one.part.obstacle),
@@ -237,7 +240,7 @@ def steps(ws: Workspace) -> Table:
     """The steps of every trajectory, in their order."""
     return table(
         "trajectory_steps",
-        _parts(ws, "steps", "trajectory"),
+        parts_of(ws, "steps", "trajectory"),
         text("trajectory", lambda one: one.of.id),
         number("place", lambda one: one.place),
         text("id", lambda one: one.part.id),
@@ -252,7 +255,7 @@ def handoffs(ws: Workspace) -> Table:
     """The hand-offs of every trajectory with their levels of integration."""
     return table(
         "handoffs",
-        _parts(ws, "handoffs", "trajectory"),
+        parts_of(ws, "handoffs", "trajectory"),
         text("trajectory", lambda one: one.of.id),
         text("from", lambda one: one.part.from_),
         text("to", lambda one: one.part.to),
