@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def message(finding: Finding, words: Words) -> str:
     """What is wrong, with what may have been meant."""
-    said = words(finding.message_key, **_facts(finding.facts, words))
+    said = words(finding.message_key, **facts_in_words(finding.facts, words))
     if not finding.suggestion:
         return said
     return f"{said}; {words('findings.did-you-mean', suggestion=neutral(finding.suggestion))}"
@@ -25,15 +25,15 @@ def remedy(finding: Finding, words: Words) -> str:
     """What to do, where the catalogue has a word for it."""
     keys = (f"{finding.message_key}.fix", f"{finding.code}.fix")
     key = next((each for each in keys if words.has(each)), None)
-    return words(key, **_facts(finding.facts, words)) if key else ""
+    return words(key, **facts_in_words(finding.facts, words)) if key else ""
 
 
 def related(other: Related, words: Words) -> str:
     """Why the other place matters."""
-    return words(other.reason, **_facts(other.facts, words))
+    return words(other.reason, **facts_in_words(other.facts, words))
 
 
-def _facts(facts: Mapping[str, str | int], words: Words) -> dict[str, str | int]:
+def facts_in_words(facts: Mapping[str, str | int], words: Words) -> dict[str, str | int]:
     """What the message quotes: texts from files made safe to show, keys of the catalogue as their words."""
     said: dict[str, str | int] = {}
     for name, fact in facts.items():

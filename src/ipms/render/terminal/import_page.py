@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ipms.render.cells import neutral
 from ipms.render.layout import fit, hanging, line_width, wrap
+from ipms.render.sentences import facts_in_words
 from ipms.render.spans import BLANK, Line, Page, Span, line
 from ipms.render.terminal.names import titled
 
@@ -41,7 +42,7 @@ def import_page(plan: Plan, titles: Mapping[str, Text], words: Words, width: int
 
 def refusal_text(refusal: Refusal, words: Words) -> str:
     """Why something is refused, without its place."""
-    return words(f"tables.refusal.{refusal.reason}", **_facts(_named(refusal.facts), words))
+    return words(f"tables.refusal.{refusal.reason}", **facts_in_words(_named(refusal.facts), words))
 
 
 def _named(facts: Mapping[str, str | int]) -> Mapping[str, str | int]:
@@ -49,23 +50,12 @@ def _named(facts: Mapping[str, str | int]) -> Mapping[str, str | int]:
     return {**facts, "encoding": _ENCODINGS[str(facts["encoding"])]} if "encoding" in facts else facts
 
 
-def _facts(facts: Mapping[str, str | int], words: Words) -> dict[str, str | int]:
-    """What a sentence quotes: texts made safe to show, keys of the catalogue as their words."""
-    said: dict[str, str | int] = {}
-    for name, fact in facts.items():
-        if isinstance(fact, str) and name.endswith("_key"):
-            said[name.removesuffix("_key")] = words(fact)
-        else:
-            said[name] = neutral(fact) if isinstance(fact, str) else fact
-    return said
-
-
 def _notice(notice: Notice, words: Words) -> Line:
     facts = dict(_named(notice.facts))
     if "delimiter" in facts:
         facts["delimiter_key"] = f"tables.delimiter.{_DELIMITERS[str(facts.pop('delimiter'))]}"
     style: Style = "muted" if notice.about in ("csv-read", "sheet-read") else "warning"
-    return line(Span(words(f"tables.notice.{notice.about}", **_facts(facts, words)), style))
+    return line(Span(words(f"tables.notice.{notice.about}", **facts_in_words(facts, words)), style))
 
 
 def _indicator(indicator: str, plan: Plan, titles: Mapping[str, Text], words: Words, width: int) -> list[Line]:
