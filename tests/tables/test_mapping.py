@@ -99,3 +99,7 @@ def test_a_mapping_is_not_saved_among_the_rooms(run: Run, given: Given, root: Pa
     assert ran.code == 2
     assert not (root / "rooms/m.yaml").exists()
     assert not (root / "indicators/wait.csv").exists()
+
+
+def test_a_mapping_of_open_rooms_alone_is_a_file_that_can_be_read() -> None:
+    assert read_mapping(mapping_text(Mapping(), ["Team X"]).encode(), "m.yaml") == Mapping()

@@ -100,7 +100,7 @@ _ON_READING: tuple[tuple[str, str, str], ...] = (
         "A character that cannot be seen, or that changes how others are seen, could hide what the file says.",
     ),
     ("YML022", "merge-markers", "A merge left its markers in the file: choose a side and remove them."),
-    ("YML030", "too-large", "The file is over 1 MiB, more than any hand-written item."),
+    ("YML030", "too-large", "The file is over 1 MiB (measurements: over 256 MiB), more than anybody writes by hand."),
     ("YML031", "not-a-file", "What stands there is a folder, a pipe or a device, not a file."),
     ("YML032", "link", "The file is a link that leads out of the workspace, or in a circle."),
     ("YML033", "unreadable", "The system does not let this user read the file."),

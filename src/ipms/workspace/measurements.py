@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from ipms.model.kinds.indicator import Indicator
     from ipms.model.periods import Period
 
+LARGEST = 256 << 20
+"""Bytes in one file of measurements: some seven million rows. A program may have written them, unlike the YAML."""
+
 COLUMNS = ("period", "room", "value", "n", "numerator", "denominator", "quality", "note")
 _PLAIN_NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?\Z")
 _DECIMAL_COMMA = re.compile(r"[-+]?[0-9]+,[0-9]+\Z")
@@ -57,7 +60,7 @@ def read_measurements(
     """Read all files of one indicator; rows are in order of period and room, whatever the files' order."""
     reading = _Reading(indicator, calendar)
     for path in paths:
-        text = _text(root, path)
+        text = guarded_text(root, path)
         if isinstance(text, str):
             _file(text, path, reading)
         else:
@@ -85,7 +88,7 @@ class _Reading:
 
 def cell_place(root: Path, row: Row, name: str) -> Place:
     """Where a cell of a row stands. The file is read again: only findings ask for it."""
-    text = _text(root, row.place.path)
+    text = guarded_text(root, row.place.path)
     if isinstance(text, str):
         for line in _lines(text, row.place.path):
             if line.number == row.place.line:
@@ -93,11 +96,12 @@ def cell_place(root: Path, row: Row, name: str) -> Place:
     return row.place
 
 
-def _text(root: Path, path: str) -> str | list[Finding]:
-    data = read_bytes(root, path)
+def guarded_text(root: Path, path: str) -> str | list[Finding]:
+    """The text of a file of measurements, or what keeps it from being read at all."""
+    data = read_bytes(root, path, largest=LARGEST)
     if isinstance(data, list):
         return data
-    text = decoded(data, path)
+    text = decoded(data, path, LARGEST)
     if isinstance(text, Finding):
         return [text]
     return unfit(text, path) or text
@@ -117,13 +121,13 @@ def _without_doubles(reading: _Reading) -> list[Row]:
 
 
 def _file(text: str, path: str, reading: _Reading) -> None:
-    header = next(csv.reader(io.StringIO(text)), [])
-    wrong = _header_findings(header, path, reading.indicator)
-    reading.findings += wrong
-    if wrong:
-        return
     line = None
     try:
+        header = next(csv.reader(io.StringIO(text)), [])
+        wrong = header_findings(header, path, reading.indicator)
+        reading.findings += wrong
+        if wrong:
+            return
         for line in _lines(text, path):
             row = _row(line, reading)
             if row is not None:
@@ -154,7 +158,8 @@ def _heading(header: list[str], path: str, index: int) -> Place:
     return _Line(header, list(map(str, range(len(header)))), path, 1, 1, ",".join(header)).place(str(index))
 
 
-def _header_findings(header: list[str], path: str, indicator: Indicator) -> list[Finding]:
+def header_findings(header: list[str], path: str, indicator: Indicator) -> list[Finding]:
+    """What is wrong with the heading of a file: columns nobody knows, twice there, or needed and missing."""
     found = [
         Finding(
             "MSR002",
@@ -283,16 +288,21 @@ def _number(line: _Line, name: str, indicator: Indicator, findings: list[Finding
     typed = line.cell(name)
     if not typed:
         return None
-    percent = typed.endswith("%") and indicator.in_percent and name == "value"
-    digits = typed[:-1].rstrip() if percent else typed
+    found = number_typed(typed, percent=indicator.in_percent and name == "value")
+    if isinstance(found, str):
+        findings.append(line.finding("MSR004", name, found))
+        return None
+    return found
+
+
+def number_typed(typed: str, *, percent: bool) -> float | str:
+    """The number that a cell holds, or why it holds none: "comma" or "number". With `percent`, `85%` is 0.85."""
+    signed = percent and typed.endswith("%")
+    digits = typed[:-1].rstrip() if signed else typed
     if not _PLAIN_NUMBER.match(digits):
-        findings.append(line.finding("MSR004", name, "comma" if _DECIMAL_COMMA.match(digits) else "number"))
-        return None
-    value = scalars.percentage(digits) if percent else float(digits)
-    if value is None or not math.isfinite(value):
-        findings.append(line.finding("MSR004", name, "number"))
-        return None
-    return value
+        return "comma" if _DECIMAL_COMMA.match(digits) else "number"
+    value = scalars.percentage(digits) if signed else float(digits)
+    return value if value is not None and math.isfinite(value) else "number"
 
 
 def _value(

@@ -10,9 +10,11 @@ from ipms.model.known import known, starts
 from ipms.model.periods import PartialDate
 from ipms.workspace.entry import Entry
 from ipms.workspace.load import Loaded, calendar_of
+from ipms.workspace.measurements import LARGEST as LARGEST_TABLE
 from ipms.workspace.measurements import Row, cell_place, read_measurements
 from ipms.workspace.reading import read_file, source_lines
 from ipms.workspace.reading.files import read_bytes
+from ipms.workspace.reading.guards import LARGEST
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -250,6 +252,11 @@ class Workspace:
         self._measure(indicator)
         return self._row_findings[indicator]
 
+    def measured(self, indicator: str) -> Indicator | None:
+        """An indicator as its file defines it, whatever the date: what its measurements are read by."""
+        entry = next((e for e in self._loaded.entries if e.kind == "indicator" and e.id == indicator), None)
+        return None if entry is None else cast("Indicator", entry.value)
+
     def measurement_files(self) -> Mapping[str, list[str]]:
         """The CSV files there are, by the id of the indicator they stand beside."""
         return self._loaded.found.measurements
@@ -257,12 +264,12 @@ class Workspace:
     def _measure(self, indicator: str) -> None:
         if indicator in self._rows:
             return
-        entry = next((e for e in self._loaded.entries if e.kind == "indicator" and e.id == indicator), None)
+        defined = self.measured(indicator)
         rows: list[Row] = []
         findings: list[Finding] = []
-        if entry is not None:
-            paths = self._loaded.found.measurements.get(indicator, [])
-            rows, findings = read_measurements(self.root, paths, cast("Indicator", entry.value), self.calendar)
+        if defined is not None:
+            paths = self.measurement_files().get(indicator, [])
+            rows, findings = read_measurements(self.root, paths, defined, self.calendar)
         self._rows[indicator] = tuple(rows)
         self._row_findings[indicator] = tuple(findings)
 
@@ -273,7 +280,7 @@ class Workspace:
     def source_line(self, path: str, number: int) -> str:
         """One line of a file as it is typed, for a finding to quote; "" where it cannot be read."""
         if path not in self._sources:
-            data = read_bytes(self.root, path)
+            data = read_bytes(self.root, path, largest=LARGEST_TABLE if path.endswith(".csv") else LARGEST)
             self._sources[path] = [] if isinstance(data, list) else source_lines(data.decode("utf-8-sig", "replace"))
         lines = self._sources[path]
         return lines[number - 1] if 0 < number <= len(lines) else ""

@@ -61,10 +61,10 @@ class Lines:
         return line, offset - self._starts[line - 1] + 1
 
 
-def decoded(data: bytes, path: str) -> str | Finding:
+def decoded(data: bytes, path: str, largest: int = LARGEST) -> str | Finding:
     """Give the text of a file without its byte order mark, or say why its bytes are none."""
-    if len(data) > LARGEST:
-        return refusal(Code.TOO_LARGE, Place(path), facts={"size": len(data), "limit": LARGEST})
+    if len(data) > largest:
+        return refusal(Code.TOO_LARGE, Place(path), facts={"size": len(data), "limit": largest})
     foreign = _foreign_encoding(data)
     if foreign:
         return refusal(Code.NOT_UTF8, Place(path), "foreign", facts={"encoding": foreign})

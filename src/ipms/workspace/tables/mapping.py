@@ -85,7 +85,9 @@ def mapping_text(mapping: Mapping, unmatched: Iterable[str] = ()) -> str:
     lines += _section("indicators", mapping.indicators, ())
     lines += _section("rooms", mapping.rooms, unmatched)
     lines += ["ignore:", *(f"  - {_quoted(name)}" for name in mapping.ignore)] if mapping.ignore else []
-    return "\n".join(lines or ["ignore: []"]) + "\n"
+    # A file of comments alone is an empty one, and would not be read again.
+    says_something = any(not line.lstrip().startswith("#") for line in lines)
+    return "\n".join([*lines, *([] if says_something else ["ignore: []"])]) + "\n"
 
 
 def _section(name: str, pairs: Pairs[str, str], open_ones: Iterable[str]) -> list[str]:

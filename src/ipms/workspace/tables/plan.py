@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from ipms.workspace.measurements import NEEDED, read_text
+from ipms.workspace.measurements import LARGEST, NEEDED, read_text
 from ipms.workspace.reading.files import read_bytes
-from ipms.workspace.reading.guards import LARGEST
 from ipms.workspace.tables.foreign.grid import Notice, Refusal, Spot
 from ipms.workspace.tables.merging import Written, merged
 
@@ -133,7 +132,7 @@ def _write_files(ws: Workspace, plan: Plan) -> None:
         steps.setdefault(step.path, []).append(step)
     for path, ones in sorted(steps.items()):
         exists = (ws.root / path).exists()
-        data = read_bytes(ws.root, path) if exists else None
+        data = read_bytes(ws.root, path, largest=LARGEST) if exists else None
         if isinstance(data, list):
             plan.refusals.append(Refusal(Spot(path), "own-file-broken"))
             continue
