@@ -64,6 +64,22 @@ def row_in_future(ws: Workspace) -> Iterator[Finding]:
                 yield Finding("MSR008", Severity.ERROR, ws.cell_place(row, "period"), (row.place.line, "period"), facts)
 
 
+@rule("MSR010", "row-of-another-calendar")
+def row_of_another_calendar(ws: Workspace) -> Iterator[Finding]:
+    """A row's period belongs to another calendar than its indicator's.
+
+    An indicator is read month by month, or week by week, as `every:` says, else as the settings say
+    for all; a week among months would be compared with them.
+    """
+    for indicator in ws.indicators.values():
+        kind = ws.period_kind(indicator.value)
+        for row in ws.rows(indicator.id):
+            if row.period.kind != kind:
+                facts: dict[str, str | int] = {"period": str(row.period), "calendar_key": f"tables.calendar.{kind}"}
+                place = ws.cell_place(row, "period")
+                yield Finding("MSR010", Severity.ERROR, place, (row.place.line, "period"), facts)
+
+
 @rule("MSR009", "measurements-of-nothing")
 def measurements_of_nothing(ws: Workspace) -> Iterator[Finding]:
     """Measurements stand beside no indicator: `indicators/<id>.csv` needs `indicators/<id>.yaml`."""

@@ -34,6 +34,14 @@ def _mean_of_huge(values: Sequence[float]) -> float:
     return min(max(2 * halves, min(values)), max(values))
 
 
+def standard_deviation(values: Sequence[float]) -> float | None:
+    """The standard deviation of a sample, n - 1 in its denominator; None for fewer than two values."""
+    if len(values) < 2:  # noqa: PLR2004 - one value has no spread
+        return None
+    centre = mean(values)
+    return math.sqrt(math.fsum((value - centre) ** 2 for value in values) / (len(values) - 1))
+
+
 def median(values: Sequence[float]) -> float:
     """The middle value, or the mean of the two in the middle; `statistics` would cost more to import than all this."""
     ordered, half = sorted(values), len(values) // 2

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ipms.analysis.spc.charts.chart import NO_LINES, WHOLE, Chart, Frame, Kind, Lines, Stretch, around, build, overall
 from ipms.analysis.spc.errors import SpcError
-from ipms.analysis.spc.exact import present
+from ipms.analysis.spc.exact import present, standard_deviation
 from ipms.analysis.spc.segments import D2, moving_ranges, screened
 
 if TYPE_CHECKING:
@@ -33,40 +33,44 @@ class _Law(NamedTuple):
     highest: float | None
     laney: bool
     screen: bool
+    ordered: bool = True
 
 
-def p_chart(
+def p_chart(  # noqa: PLR0913 - one parameter a choice
     numerators: Sequence[float | None],
     denominators: Sequence[float | None],
     *,
     laney: bool = True,
     screen: bool = True,
+    ordered: bool = True,
     frame: Frame = WHOLE,
 ) -> Chart:
     """Shares of a whole: Laney's p' chart, or with `laney=False` the plain p chart for small denominators.
 
-    `screen` leaves outlying differences between neighbours out of the widening, as in `analyse`.
+    `screen` leaves outlying differences between neighbours out of the widening, as in `analyse`. Rooms side by
+    side have no neighbours in time: with `ordered=False` their spread as a whole widens the limits.
     """
     counts, sizes = _counts(numerators, denominators)
     for count, size in zip(counts, sizes, strict=True):
         if count is not None and size is not None and count > size:
             raise SpcError("numerator-over-denominator", {"numerator": count, "denominator": size})
-    law = _Law(_binomial, 1.0, laney, screen)
+    law = _Law(_binomial, 1.0, laney, screen, ordered)
     kind = Kind.P_PRIME if laney else Kind.P
     return build(kind, _ratios(counts, sizes), sizes, frame, lambda part: _by_law(part, law))
 
 
-def u_chart(
+def u_chart(  # noqa: PLR0913 - as above
     counts: Sequence[float | None],
     exposures: Sequence[float | None],
     *,
     laney: bool = True,
     screen: bool = True,
+    ordered: bool = True,
     frame: Frame = WHOLE,
 ) -> Chart:
     """Events per unit of exposure (falls per bed day): Laney's u' chart, or with `laney=False` the plain u chart."""
     events, sizes = _counts(counts, exposures)
-    law = _Law(_poisson, None, laney, screen)
+    law = _Law(_poisson, None, laney, screen, ordered)
     kind = Kind.U_PRIME if laney else Kind.U
     return build(kind, _ratios(events, sizes), sizes, frame, lambda part: _by_law(part, law))
 
@@ -124,12 +128,14 @@ def _by_neighbours(part: Stretch, *, screen: bool) -> list[Lines]:
 
 
 def _between(part: Stretch, middle: float, law: _Law) -> float | None:
-    """Laney's sigma z: how many times more neighbours differ than chance alone makes them."""
+    """Laney's sigma z: how many times more neighbours (or rooms side by side) differ than chance alone makes them."""
     scores: list[float | None] = []
     for index in part.base:
         value, size = part.values[index], part.sizes[index]
         chance = law.deviation(middle, size) if size else 0.0
         scores.append((value - middle) / chance if value is not None and chance else None)
+    if not law.ordered:
+        return standard_deviation([score for score in scores if score is not None])
     used = screened(moving_ranges(scores), screen=law.screen).used
     return None if used is None else used / D2
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ipms.analysis.spc.charts.chart import NO_LINES, WHOLE, Chart, Frame, Kind, Lines, Stretch, around, build, overall
 from ipms.analysis.spc.errors import SpcError
-from ipms.analysis.spc.exact import mean, present
+from ipms.analysis.spc.exact import mean, present, standard_deviation
 from ipms.analysis.spc.segments import D2, RANGE_LIMIT, moving_ranges, screened
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ def _range_lines(part: Stretch) -> list[Lines]:
     line = NO_LINES
     if known:
         centre = mean(known)
-        line = around(centre, (RANGE_LIMIT - 1) * centre / 3, low=0.0)
+        # Ranges are never below nothing, so the near limit is two thirds of the limit itself.
+        line = around(centre, (RANGE_LIMIT - 1) * centre / 3, low=0.0)._replace(near_upper=RANGE_LIMIT * centre * 2 / 3)
     return [line] * len(part.values)
 
 
@@ -68,7 +69,7 @@ def xbar_chart(samples: Sequence[Sequence[float | None]], *, frame: Frame = WHOL
     """The means of samples, one sample a period; limits by the mean standard deviation within them."""
     known = _samples(samples)
     sizes = [float(len(sample)) or None for sample in known]
-    spreads = [_deviation(sample) for sample in known]
+    spreads = [standard_deviation(sample) for sample in known]
 
     def draw(part: Stretch) -> list[Lines]:
         centre = overall(part)
@@ -98,7 +99,7 @@ def s_chart(samples: Sequence[Sequence[float | None]], *, frame: Frame = WHOLE) 
             for size in part.sizes
         ]
 
-    return build(Kind.S, [_deviation(sample) for sample in known], sizes, frame, draw)
+    return build(Kind.S, [standard_deviation(sample) for sample in known], sizes, frame, draw)
 
 
 _SMALLEST = 2
@@ -113,14 +114,6 @@ def c4(size: int) -> float:
 
 def _samples(samples: Sequence[Sequence[float | None]]) -> list[list[float]]:
     return [[value for one in sample if (value := present(one)) is not None] for sample in samples]
-
-
-def _deviation(sample: Sequence[float]) -> float | None:
-    """The standard deviation of a sample, n - 1 in its denominator."""
-    if len(sample) < _SMALLEST:
-        return None
-    centre = mean(sample)
-    return math.sqrt(math.fsum((value - centre) ** 2 for value in sample) / (len(sample) - 1))
 
 
 def _pooled(samples: Sequence[tuple[float | None, float | None]]) -> float | None:
