@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 from typing import TYPE_CHECKING
 
 from ipms.checks.registry import rule
 from ipms.model.finding import Finding, Place, Severity
+from ipms.model.nearest import nearest
 from ipms.model.periods import PeriodError
 
 if TYPE_CHECKING:
@@ -85,10 +85,10 @@ def measurements_of_nothing(ws: Workspace) -> Iterator[Finding]:
     """Measurements stand beside no indicator: `indicators/<id>.csv` needs `indicators/<id>.yaml`."""
     for name, paths in sorted(ws.measurement_files().items()):
         if name not in ws.indicators and not ws.unread_id("indicator", name):
-            close = difflib.get_close_matches(name, ws.indicators, 1, 0.6)
+            close = nearest(name, ws.indicators)
             for path in paths or [f"indicators/{name}"]:
                 facts: dict[str, str | int] = {"id": name[:60]}
-                yield Finding("MSR009", Severity.ERROR, Place(path), (), facts, suggestion=close[0] if close else "")
+                yield Finding("MSR009", Severity.ERROR, Place(path), (), facts, suggestion=close)
 
 
 def _amounts(indicator: Indicator) -> Iterator[tuple[tuple[Step, ...], float | None]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Any
 
 from ipms.checks.registry import rule
 from ipms.model.finding import Finding, Place, Related, Severity
+from ipms.model.nearest import nearest
 from ipms.model.references import Reference, references
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def wrong_kind(ws: Workspace) -> Iterator[Finding]:
             }
             related = (Related(Place(ws.of_kind(other)[reference.id].path), "LNK103.related"),)
             place = ws.place(entry, reference.at)
-            suggestion = _closest(reference.id, _ids(ws, reference.kind))
+            suggestion = nearest(reference.id, _ids(ws, reference.kind))
             yield Finding("LNK103", Severity.ERROR, place, reference.at, facts, "", related, suggestion)
 
 
@@ -123,7 +123,7 @@ def _elsewhere(ws: Workspace, reference: Reference) -> str:
 def _unknown(ws: Workspace, entry: Entry[Any], reference: Reference, code: str) -> Finding:
     variant = reference.kind if code == "LNK101" else ""
     facts: dict[str, str | int] = {"id": reference.id}
-    close = _closest(reference.id, _ids(ws, reference.kind))
+    close = nearest(reference.id, _ids(ws, reference.kind))
     related: tuple[Related, ...] = ()
     if close and close in ws.of_kind(reference.kind):
         related = (Related(Place(ws.of_kind(reference.kind)[close].path), "LNK101.related", {"id": close}),)
@@ -132,7 +132,7 @@ def _unknown(ws: Workspace, entry: Entry[Any], reference: Reference, code: str) 
 
 def _row_of_unknown_room(ws: Workspace, room: str, place: Place) -> Finding:
     facts: dict[str, str | int] = {"id": room[:60]}
-    return Finding("LNK101", Severity.ERROR, place, (place.line, "room"), facts, "room", (), _closest(room, ws.rooms))
+    return Finding("LNK101", Severity.ERROR, place, (place.line, "room"), facts, "room", (), nearest(room, ws.rooms))
 
 
 def _local(
@@ -140,9 +140,4 @@ def _local(
 ) -> Iterator[Finding]:
     if named is not None and named not in ids:
         facts: dict[str, str | int] = {"id": named}
-        yield Finding("LNK109", Severity.ERROR, ws.place(entry, at), at, facts, suggestion=_closest(named, ids))
-
-
-def _closest(typed: str, ids: Collection[str]) -> str:
-    close = difflib.get_close_matches(typed, sorted(ids), 1, 0.6)
-    return close[0] if close else ""
+        yield Finding("LNK109", Severity.ERROR, ws.place(entry, at), at, facts, suggestion=nearest(named, ids))

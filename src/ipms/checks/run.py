@@ -28,11 +28,6 @@ class Report:
         return sum(finding.severity is severity for finding in self.findings)
 
     @property
-    def files_with_findings(self) -> int:
-        """How many files have at least one finding."""
-        return len({finding.place.path for finding in self.findings})
-
-    @property
     def settings_are_wrong(self) -> bool:
         """Whether the settings have an error: then thresholds and exceptions are not what was meant."""
         return any(f.severity is Severity.ERROR and f.place.path == SETTINGS_FILE for f in self.findings)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from ipms.model.fields import is_slug
 from ipms.model.finding import Finding, Place, Severity
 from ipms.model.kinds.registry import KINDS, WALLS, Kind
+from ipms.model.nearest import nearest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,8 +77,7 @@ def _room_folder(root: Path, room: str, found: Discovery) -> None:
                 if not is_inner_folder:
                     _file(found, f"{folder}/{name}/{file}", WALLS[name], room)
         elif is_folder or (_stem(name) and name not in own):
-            close = difflib.get_close_matches(name, WALLS, 1, 0.5)
-            suggestion = close[0] if close else ""
+            suggestion = nearest(name, WALLS, 0.5)
             found.findings.append(_finding("LAY004", f"{folder}/{name}", suggestion=suggestion, name=_short(name)))
 
 

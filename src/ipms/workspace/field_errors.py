@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Any
 
 from ipms.model.finding import Finding, Severity, Step
+from ipms.model.nearest import nearest
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -66,7 +66,7 @@ def _finding(problem: Any, document: Document, model: type[Item]) -> Finding:
     context = problem.get("ctx", {})
     suggestion = ""
     if code == _UNKNOWN:
-        suggestion = _closest(str(at[-1]), _fields(model, at[:-1]))
+        suggestion = nearest(str(at[-1]).lower(), _fields(model, at[:-1]))
     elif code == _MISSING:
         facts["field"] = str(at[-1])
         at = at[:-1]
@@ -84,14 +84,11 @@ def _finding(problem: Any, document: Document, model: type[Item]) -> Finding:
         if name not in {"key", "suggestion", "words", "expected"} and isinstance(value, str | int)
     }
     if code == "FLD004":
-        suggestion = _closest(str(_value(document, at)), [word.strip() for word in str(facts["words"]).split(",")])
+        suggestion = nearest(
+            str(_value(document, at)).lower(), [word.strip() for word in str(facts["words"]).split(",")]
+        )
     place = document.place(at, key=code == _UNKNOWN)
     return Finding(code, Severity.ERROR, place, at, facts, variant, suggestion=suggestion)
-
-
-def _closest(typed: str, words: list[str]) -> str:
-    close = difflib.get_close_matches(typed.lower(), words, 1, 0.6)
-    return close[0] if close else ""
 
 
 def _number(value: Any) -> str | int:

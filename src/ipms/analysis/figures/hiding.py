@@ -40,13 +40,11 @@ def hidden_rooms(ws: Workspace, indicator_id: str, period: Period) -> frozenset[
     return known[indicator_id, period]
 
 
-def parts_of_total(
-    ws: Workspace, indicator_id: str, period: Period, rooms: Iterable[str], total: RoomValue | None = None
-) -> Parts:
-    """The figures of rooms that make a total: `total` is the one shown above them, else what they make together."""
+def parts_of_total(ws: Workspace, indicator_id: str, period: Period, rooms: Iterable[str]) -> Parts:
+    """The figures of rooms, as parts of what they make together."""
     found = ((room, value_of(ws, indicator_id, room, period)) for room in rooms)
     values = {room: value for room, value in found if value is not None}
-    return Parts(ws.indicators[indicator_id].value, ws.settings.confidentiality.min_count, values, total)
+    return Parts(ws.indicators[indicator_id].value, ws.settings.confidentiality.min_count, values, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +114,7 @@ def _given_away(
     """What a room and those below it would tell of the hidden ones among them."""
     if room in hidden:
         return {one.id for one in ws.descendants(room) if one.id in values}
-    below = [child.id for child in ws.children(room)]
-    parts = parts_of_total(ws, indicator_id, values[room].period, below, values[room])
+    below = {child.id: values[child.id] for child in ws.children(room) if child.id in values}
+    parts = Parts(ws.indicators[indicator_id].value, ws.settings.confidentiality.min_count, below, values[room])
     concealed = parts.concealed(hidden)
     return {*concealed, room} if concealed and parts.tell_of(concealed) else concealed

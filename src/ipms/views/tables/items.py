@@ -135,6 +135,7 @@ def phases(ws: Workspace) -> Table:
 
 def obstacles(ws: Workspace) -> Table:
     """Every obstacle, from where it was raised to where it stands."""
+    stands = {entry.id: escalation(ws, entry) for entry in ws.obstacles.values()}
     return table(
         "obstacles",
         ws.obstacles.values(),
@@ -147,8 +148,8 @@ def obstacles(ws: Workspace) -> Table:
         text("trajectory", lambda one: one.value.trajectory),
         text("a3", lambda one: one.value.a3),
         text("indicator", lambda one: one.value.indicator),
-        text("stands_in", lambda one: escalation(ws, one).stands_in),
-        text("state", lambda one: escalation(ws, one).state),
+        text("stands_in", lambda one: stands[one.id].stands_in),
+        text("state", lambda one: stands[one.id].state),
         number("moves", lambda one: len(one.value.moves)),
         date("answered", lambda one: one.value.answers[-1].on if one.value.answers else None),
         date("carried_back", lambda one: one.value.carried_back),
