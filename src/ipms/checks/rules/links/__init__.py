@@ -1,0 +1,1 @@
+"""References and trees: everything links, and leads to the strategic room."""

@@ -1,0 +1,1 @@
+"""Status sheets, obstacles and meetings: the weekly loop."""
