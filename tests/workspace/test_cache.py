@@ -109,3 +109,26 @@ def test_the_file_is_the_users_own_and_bounded(root: Path) -> None:
     (file,) = cache.folder().iterdir()
     assert file.stat().st_mode & 0o077 == 0
     assert (Pages(root).recall("board 0"), Pages(root).recall("board 59")) == (None, "words")
+
+
+def test_a_page_is_forgotten_when_what_a_link_leads_to_changes(root: Path) -> None:
+    shared = root / "shared.yaml"
+    shared.write_text("title: South\n", encoding="utf-8")
+    (root / "rooms" / "south.yaml").symlink_to(shared)
+    for path in [shared, root / "rooms"]:
+        os.utime(path, (LONG_AGO, LONG_AGO))
+    os.utime(root / "rooms" / "south.yaml", (LONG_AGO, LONG_AGO), follow_symlinks=False)
+    Pages(root).remember("board top", "words")
+    assert Pages(root).recall("board top") == "words"
+    shared.write_text("title: North\n", encoding="utf-8")
+    assert Pages(root).recall("board top") is None
+
+
+def test_names_that_no_text_can_hold_are_told_apart(root: Path) -> None:
+    odd = root / "rooms" / os.fsdecode(b"a\xffb.yaml")
+    odd.write_text("title: Odd\n", encoding="utf-8")
+    _age(root)
+    Pages(root).remember("board top", "words")
+    odd.rename(root / "rooms" / os.fsdecode(b"a\xfeb.yaml"))
+    os.utime(root / "rooms", (LONG_AGO, LONG_AGO))
+    assert Pages(root).recall("board top") is None

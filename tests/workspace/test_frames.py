@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -41,14 +41,19 @@ def by_rows(ws: Workspace) -> pd.DataFrame:
     numbers = {name: pd.Series([getattr(row, name) for row in rows], dtype="float64") for name in NUMBERS}
     return pd.DataFrame(
         {
-            "period": pd.Categorical([str(row.period) for row in rows], [str(one) for one in periods], ordered=True),
+            "period": pd.Categorical([str(row.period) for row in rows], texts(map(str, periods)), ordered=True),
             "first": pd.Series([row.period.first for row in rows], dtype="datetime64[s]"),
             "last": pd.Series([row.period.last for row in rows], dtype="datetime64[s]"),
-            "room": pd.Categorical([row.room for row in rows], rooms),
+            "room": pd.Categorical([row.room for row in rows], texts(rooms)),
             **numbers,
             "quality": pd.Categorical([str(row.quality) for row in rows], [str(one) for one in Quality], ordered=True),
         }
     )
+
+
+def texts(named: Iterable[str]) -> pd.Index[str]:
+    """Categories of the type that texts have, even where there are none."""
+    return pd.Index([*named, ""])[:-1]
 
 
 def same(ws: Workspace) -> bool:

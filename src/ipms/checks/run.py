@@ -1,27 +1,60 @@
-"""Running the rules: every finding of a workspace, in order, the same on every run."""
+"""Running the rules: every finding of a workspace, in order, the same on every run; and those that are asked for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ipms.checks.registry import FAMILIES, Rule, rules
+from ipms.checks.registry import FAMILIES
 from ipms.model.finding import Finding, Severity
+from ipms.model.identifiers import masked
+from ipms.model.sharing import shareable
 from ipms.workspace.root import SETTINGS_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from pathlib import Path
 
+    from ipms.workspace.source import Source
     from ipms.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Examined:
+    """All that the rules found in a workspace, and what the settings say about showing it.
+
+    `names` and `severities` are those of every rule there is, by code, found or not.
+    """
+
+    root: Path
+    findings: tuple[Finding, ...]
+    files: int
+    names: Mapping[str, str]
+    severities: Mapping[str, Severity]
+    ignore: tuple[str, ...] = ()
+    fail_on: str = "error"
+    select: tuple[str, ...] = ()
+    baseline: str = ""
+
+    def source_line(self, path: str, number: int) -> str:
+        """One line of a file as it is typed, for a finding to quote; "" where it cannot be read."""
+        return self._source.line(path, number)
+
+    @cached_property
+    def _source(self) -> Source:
+        from ipms.workspace.source import Source  # noqa: PLC0415 - only where there is something to quote
+
+        return Source(self.root)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found, and how many files it looked at."""
+    """The findings that were asked for, of how many files, with the names of all rules by code."""
 
     findings: tuple[Finding, ...]
     files: int
-    rules: dict[str, Rule]
+    names: Mapping[str, str]
 
     def count(self, severity: Severity) -> int:
         """How many findings are of a severity."""
@@ -34,9 +67,7 @@ class Report:
 
     def fails(self, fail_on: str) -> bool:
         """Whether a finding is as bad as `fail_on` (error, warning or hint), or worse; never for "never"."""
-        order = [severity.value for severity in Severity]
-        grave = set(order[: order.index(fail_on) + 1]) if fail_on in order else set()
-        return any(finding.severity in grave for finding in self.findings)
+        return any(finding.severity.reaches(fail_on) for finding in self.findings)
 
 
 class UnknownRuleError(Exception):
@@ -59,30 +90,80 @@ def check(
     Raises:
         UnknownRuleError: `select`, `ignore` or the settings name no rule or family.
     """
-    whole = ws.complete()
+    settings = ws.settings.check
+    shown = _shown(_names(), tuple(select) or settings.select, (*ignore, *settings.ignore))
+    return report(examine(ws, only=shown), paths, select=select, ignore=ignore)
+
+
+def examine(ws: Workspace, *, only: Collection[str] | None = None) -> Examined:
+    """Run the rules (or `only` those of some codes) over everything in the files, whatever its date."""
+    from ipms.checks.registry import rules  # noqa: PLC0415 - the rules know models and analyses; a memory needs none
+    from ipms.workspace.load import no_collection  # noqa: PLC0415
+
     every = rules()
-    wanted = _codes(select, every) or set(every)
-    unwanted = _codes([*ignore, *ws.settings.check.ignore], every)
-    shown = wanted - unwanted
-    findings = list(whole.problems)
+    with no_collection():
+        whole = ws.complete()
+        told = map(shareable, _findings(whole, every if only is None else only))
+        findings = sorted(told, key=lambda finding: finding.sort_key)
+    return Examined(
+        whole.root,
+        tuple(findings),
+        whole.file_count,
+        _names(),
+        {code: rule.severity for code, rule in every.items()},
+        tuple(whole.settings.check.ignore),
+        whole.settings.check.fail_on,
+        tuple(whole.settings.check.select),
+        whole.settings.check.baseline or "",
+    )
+
+
+def report(
+    examined: Examined, paths: Iterable[str] = (), *, select: Iterable[str] = (), ignore: Iterable[str] = ()
+) -> Report:
+    """Keep of all findings those of the files under `paths` and of the rules that are selected and not ignored.
+
+    What is selected here goes before what the settings select; what either ignores is left out.
+
+    Raises:
+        UnknownRuleError: `select`, `ignore` or the settings name no rule or family.
+    """
+    shown = _shown(examined.names, tuple(select) or examined.select, (*ignore, *examined.ignore))
+    prefixes = tuple(map(masked, paths))
+    kept = (one for one in examined.findings if one.code in shown and _under(one.place.path, prefixes))
+    return Report(tuple(kept), examined.files, examined.names)
+
+
+def _findings(whole: Workspace, codes: Collection[str]) -> Iterator[Finding]:
+    from ipms.checks.registry import rules  # noqa: PLC0415
+
+    yield from whole.problems
     for indicator in whole.indicators:
-        findings += whole.row_findings(indicator)
-    for rule in every.values():
-        if rule.run is not None and rule.code in shown:
-            findings += rule.run(whole)
-    prefixes = tuple(paths)
-    kept = [finding for finding in findings if finding.code in shown and _under(finding.place.path, prefixes)]
-    return Report(tuple(sorted(kept, key=lambda finding: finding.sort_key)), whole.file_count, every)
+        yield from whole.row_findings(indicator)
+    for code, rule in rules().items():
+        if rule.run is not None and code in codes:
+            yield from rule.run(whole)
 
 
-def _codes(words: Iterable[str], every: dict[str, Rule]) -> set[str]:
+def _names() -> dict[str, str]:
+    from ipms.checks.registry import rules  # noqa: PLC0415
+
+    return {code: rule.name for code, rule in rules().items()}
+
+
+def _shown(names: Mapping[str, str], select: Iterable[str], ignore: Iterable[str]) -> set[str]:
+    wanted = _codes(select, names) or set(names)
+    return wanted - _codes(ignore, names)
+
+
+def _codes(words: Iterable[str], names: Mapping[str, str]) -> set[str]:
     """The codes that words select: a code, the first letters of codes, a short name or a family."""
     chosen: set[str] = set()
     for word in words:
         family = next((letters for letters, name in FAMILIES.items() if name == word), word)
-        codes = {code for code, rule in every.items() if code.startswith(family.upper()) or rule.name == word}
+        codes = {code for code, name in names.items() if code.startswith(family.upper()) or name == word}
         if not codes or not family:
-            raise UnknownRuleError(word, [*every, *(rule.name for rule in every.values()), *FAMILIES.values()])
+            raise UnknownRuleError(word, [*names, *names.values(), *FAMILIES.values()])
         chosen |= codes
     return chosen
 

@@ -1,8 +1,8 @@
-"""Pages remembered outside the workspace: a board that nothing changed under is printed without being made again.
+"""What is remembered outside the workspace: an answer that nothing changed under is given again without being made.
 
-The file lies in the user's cache folder, one for each workspace. It holds what was printed, so nothing
-that may not be shown; it is valid for one state of the program and one state of the files, told by
-their sizes, times and inodes. Deleting it changes nothing but time.
+The files lie in the user's cache folder, one for each workspace and each kind of answer. They hold what was
+said, so nothing that may not be shown; they are valid for one state of the program and one state of the
+files, told by their sizes, times and inodes. Deleting them changes nothing but time.
 """
 
 from __future__ import annotations
@@ -10,74 +10,120 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import stat
 import sys
 import time
 from binascii import crc32
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from ipms import __version__
 from ipms.workspace.root import SETTINGS_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
 _MOST_PAGES = 24
 _SETTLED = 2_000_000_000
 """Nanoseconds: a file that changed so shortly before it was read may change again within the same
 tick of its clock, and nobody would see it. Git calls such entries racily clean."""
+_HELD = (SETTINGS_FILE, "indicators", "rooms")
+
+
+class State(NamedTuple):
+    """How the files of a workspace look from outside, and whether all of them have come to rest."""
+
+    digest: str
+    settled: bool
+
+
+def state_of(root: Path, besides: Iterable[str] = ()) -> State:
+    """Look at every file of a workspace, and at others `besides`, without opening any."""
+    taken = time.time_ns()
+    lines: list[str] = []
+    newest = 0
+    for path, about in _looked_at(str(root), besides):
+        lines.append(f"{path} {about.st_size} {about.st_mtime_ns} {about.st_ino} {about.st_mode}" if about else path)
+        newest = max(newest, about.st_mtime_ns) if about else newest
+    digest = blake2b("\0".join(sorted(lines)).encode("utf-8", "surrogatepass")).hexdigest()
+    return State(digest, taken - newest >= _SETTLED)
+
+
+def _looked_at(root: str, besides: Iterable[str]) -> Iterator[tuple[str, os.stat_result | None]]:
+    waiting: list[str] = []
+    for path in besides:
+        yield path, _about(path)
+    for path in _HELD:
+        yield path, _about(f"{root}/{path}")
+        yield f"{path}/", _about(f"{root}/{path}", follow=True)
+        waiting.append(path)
+    while waiting:
+        folder = waiting.pop()
+        with contextlib.suppress(OSError), os.scandir(f"{root}/{folder}") as entries:
+            for entry in entries:
+                path = f"{folder}/{entry.name}"
+                yield path, entry.stat(follow_symlinks=False)
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(path)
+                elif entry.is_symlink():
+                    # What a link leads to may change while the link stays as it is.
+                    yield f"{path}/", _about(entry.path, follow=True)
+
+
+def _about(path: str, *, follow: bool = False) -> os.stat_result | None:
+    try:
+        return os.stat(path, follow_symlinks=follow)  # noqa: PTH116 - as above
+    except (OSError, ValueError):
+        return None
+
+
+class Memory:
+    """One file of remembered answers about a workspace. Its state is taken before anything is read."""
+
+    def __init__(self, root: Path, name: str, besides: Iterable[str] = ()) -> None:
+        self._root = root
+        self._name = name
+        self._state = state_of(root, besides)
+
+    def recall(self) -> Mapping[str, object]:
+        """Give what was remembered when program and files were as they are now; else nothing."""
+        try:
+            content = json.loads(self._file.read_bytes())
+            return dict(content["content"]) if content["of"] == self._of() else {}
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            return {}
+
+    def remember(self, content: Mapping[str, object]) -> None:
+        """Keep it in the place of what was; a cache that cannot be written is no reason to fail."""
+        if self._state.settled:
+            with contextlib.suppress(OSError):
+                _replace(self._file, json.dumps({"of": self._of(), "content": content}).encode())
+
+    def _of(self) -> list[str]:
+        return [_program(), str(self._root), self._state.digest]
+
+    @property
+    def _file(self) -> Path:
+        # The name only has to be unlikely to be shared: the root itself stands inside and is compared.
+        return folder() / f"{self._name}-{crc32(os.fsencode(self._root)):08x}.json"
 
 
 class Pages:
-    """The remembered pages of one workspace. `state` is taken before anything is read."""
+    """The remembered pages of one workspace, the latest few."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root
-        self.state, self._newest = _state(root)
-        self._taken = time.time_ns()
+        self._memory = Memory(root, "pages")
 
     def recall(self, key: str) -> str | None:
         """Give the page that was printed for `key` when the files were as they are now."""
-        page = self._stored().get(key)
+        page = self._memory.recall().get(key)
         return page if isinstance(page, str) else None
 
     def remember(self, key: str, page: str) -> None:
-        """Keep a page; a cache that cannot be written is no reason to fail."""
-        if self._taken - self._newest < _SETTLED:
-            return
-        pages = self._stored()
-        pages.pop(key, None)
-        pages[key] = page
-        kept = dict(list(pages.items())[-_MOST_PAGES:])
-        content = {"ipms": _program(), "root": str(self.root), "state": self.state, "pages": kept}
-        with contextlib.suppress(OSError):
-            _replace(_file(self.root), json.dumps(content).encode())
-
-    def _stored(self) -> dict[str, object]:
-        try:
-            content = json.loads(_file(self.root).read_bytes())
-            same = (content["ipms"], content["root"], content["state"]) == (_program(), str(self.root), self.state)
-            return dict(content["pages"]) if same else {}
-        except (OSError, ValueError, KeyError, TypeError):
-            return {}
-
-
-def _state(root: Path) -> tuple[str, int]:
-    """One line a file: path, size, time, inode; and the time of the newest."""
-    lines: list[str] = []
-    newest = 0
-    waiting = [SETTINGS_FILE, "indicators", "rooms"][::-1]
-    while waiting:
-        path = waiting.pop()
-        try:
-            about = os.lstat(root / path)
-            # Names alone are wanted, as texts: thousands of Path objects would cost more than the question.
-            names = sorted(os.listdir(root / path), reverse=True) if stat.S_ISDIR(about.st_mode) else []  # noqa: PTH208
-        except OSError as error:
-            lines.append(f"{path} {error.errno}")
-            continue
-        lines.append(f"{path} {about.st_size} {about.st_mtime_ns} {about.st_ino} {about.st_mode}")
-        newest = max(newest, about.st_mtime_ns)
-        waiting += [f"{path}/{name}" for name in names]
-    return "\n".join(lines), newest
+        """Keep a page, and forget the oldest."""
+        pages = {old: kept for old, kept in self._memory.recall().items() if old != key}
+        self._memory.remember(dict([*pages.items(), (key, page)][-_MOST_PAGES:]))
 
 
 @cache
@@ -94,11 +140,6 @@ def _program() -> str:
                     count += 1
                     newest = max(newest, entry.stat().st_mtime_ns)
     return f"{__version__} {count} {newest}"
-
-
-def _file(root: Path) -> Path:
-    # The name only has to be unlikely to be shared: the root itself stands inside and is compared.
-    return folder() / f"pages-{crc32(os.fsencode(root)):08x}.json"
 
 
 def folder() -> Path:

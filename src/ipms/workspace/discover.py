@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ipms.model.fields import is_slug
 from ipms.model.finding import Finding, Place, Severity
+from ipms.model.identifiers import masked
 from ipms.model.kinds.registry import KINDS, WALLS, Kind
 from ipms.model.nearest import nearest
 
@@ -127,7 +128,7 @@ def _listing(root: Path, folder: str) -> list[tuple[str, bool]]:
     A folder that is a link is not followed: it may lead out of the workspace.
     """
     try:
-        with os.scandir(root / folder) as entries:
+        with os.scandir(f"{root}/{folder}") as entries:
             return sorted(
                 (entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries if entry.name[0] not in "._"
             )
@@ -142,5 +143,6 @@ def _finding(
 
 
 def _short(name: str) -> str:
+    name = masked(name)
     cut = name if len(name) <= LONGEST_QUOTED else name[: LONGEST_QUOTED - 1] + "…"
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in cut)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ipms.model.item import Item
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
 I_co = TypeVar("I_co", bound=Item, covariant=True)
 
@@ -29,3 +30,9 @@ class Entry(Generic[I_co]):
     value: I_co
     day: dt.date | None = field(default=None, compare=False)
     partial: bool = field(default=False, compare=False)
+
+
+def each_once(*groups: Iterable[Entry[Any]]) -> list[Entry[Any]]:
+    """The items of several groups of one kind, each once, in order of id."""
+    found = {entry.id: entry for group in groups for entry in group}
+    return [found[identity] for identity in sorted(found)]

@@ -275,7 +275,7 @@ def _period_columns(periods: Sequence[Period], codes: Codes) -> dict[str, Any]:
     first, last = (
         np.array([getattr(period, name) for period in periods], "datetime64[s]")[codes] for name in ("first", "last")
     )
-    named = pd.Categorical.from_codes(ranks[codes], pd.Index(texts), ordered=True).remove_unused_categories()
+    named = pd.Categorical.from_codes(ranks[codes], _index(texts), ordered=True).remove_unused_categories()
     return {"period": named, "first": first, "last": last}
 
 
@@ -283,7 +283,14 @@ def category(names: Sequence[str], codes: Codes) -> pd.Categorical[str]:
     """A column of rows that name things by their place in a list; names in order, those alone that occur."""
     import pandas as pd  # noqa: PLC0415 - as above
 
-    return pd.Categorical.from_codes(_ranks(names)[codes], pd.Index(sorted(names))).remove_unused_categories()
+    return pd.Categorical.from_codes(_ranks(names)[codes], _index(sorted(names))).remove_unused_categories()
+
+
+def _index(texts: Sequence[str]) -> pd.Index[str]:
+    """Names as pandas keeps texts, also where there are none: of an empty list it could not know."""
+    import pandas as pd  # noqa: PLC0415 - as above
+
+    return pd.Index([*texts, ""])[:-1]
 
 
 def _ranks(things: Sequence[Any]) -> Codes:

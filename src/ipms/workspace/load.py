@@ -5,89 +5,197 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import gc
+import re
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from ipms.model.finding import Finding, Place, Related, Severity, Step
+from ipms.model.identifiers import may_name_a_person
 from ipms.model.kinds.registry import KINDS
 from ipms.model.kinds.room import Room
 from ipms.model.kinds.settings import Settings
 from ipms.model.periods import PeriodError
 from ipms.model.vocabulary import Level
-from ipms.workspace.discover import Discovery, Found, discover
+from ipms.workspace.discover import Found, discover
+from ipms.workspace.edits.tidy import looks_untidy
 from ipms.workspace.entry import Entry
 from ipms.workspace.field_errors import field_findings
-from ipms.workspace.reading import Data, Document, read_file
+from ipms.workspace.reading import Data, Document, read_bytes, read_file
 from ipms.workspace.root import SETTINGS_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from ipms.model.calendars import Calendar
     from ipms.model.item import Item
 
 _MOST_REPAIRS = 8
+_WORD = re.compile(rb"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ANY_WORD = b""
 
 
-@dataclass(slots=True)
-class Loaded:
-    """All that the files of a workspace say, and all that is wrong with them."""
+class Library:
+    """The files of a workspace. Each is read when its item is first asked for, and once.
 
-    settings: Settings
-    entries: list[Entry[Item]] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    unread: list[Found] = field(default_factory=list)
-    found: Discovery = field(default_factory=Discovery)
+    Problems are values; nothing raises on bad input.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.settings, findings, partial = _settings(root)
+        self.found = discover(root)
+        self._files: dict[str, dict[str, Found]] = {}
+        self._homes: dict[tuple[str, str], list[str]] = {}
+        self._entries: dict[str, dict[str, Entry[Item] | None]] = {}
+        self._findings: dict[str, list[Finding]] = {SETTINGS_FILE: findings} if findings else {}
+        self._by_path: dict[str, Found] = {}
+        self.misplaced = list(self.found.findings)
+        self.suspects: list[str] = []
+        self.untidy: list[Found] = []
+        self._unread: set[str] = {SETTINGS_FILE} if partial else set()
+        self._folders: dict[str, bool] = {}
+        self._indexes: dict[str, dict[bytes, list[str]]] = {}
+        self._sort()
+
+    def _sort(self) -> None:
+        """Put the files on their shelves; of two with the same kind and id, the first counts."""
+        for file in self.found.files:
+            first = self._files.setdefault(file.kind, {}).setdefault(file.id, file)
+            if first is file:
+                self._by_path[file.path] = file
+            else:
+                self.misplaced.append(_twice(file, first.path))
+        for finding in self.misplaced:
+            self._findings.setdefault(finding.place.path, []).append(finding)
+        for kind, files in self._files.items():
+            self._files[kind] = dict(sorted(files.items()))
+            self._entries[kind] = {}
+            for file in self._files[kind].values():
+                self._homes.setdefault((kind, file.home), []).append(file.id)
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of which there are files, in order."""
+        return sorted(self._files)
+
+    def files(self, kind: str) -> Mapping[str, Found]:
+        """The files of a kind by id, in order of id, read or not."""
+        return self._files.get(kind, {})
+
+    def ids_in(self, kind: str, room: str) -> Sequence[str]:
+        """The ids of a kind whose home is the room, in order."""
+        return self._homes.get((kind, room), ())
+
+    def entry(self, kind: str, identity: str) -> Entry[Item] | None:
+        """Give an item, whatever its date; None where there is no such file, or it cannot be understood."""
+        entries = self._entries.get(kind, {})
+        if identity not in entries:
+            file = self.files(kind).get(identity)
+            if file is None:
+                return None
+            entries[identity] = self._read(file)
+        return entries[identity]
+
+    def read_all(self) -> None:
+        """Read every file that has not been read."""
+        with no_collection():
+            for kind, files in self._files.items():
+                for identity in files:
+                    self.entry(kind, identity)
+
+    def has_read(self, kind: str) -> bool:
+        """Whether every file of a kind has been read."""
+        return len(self._entries.get(kind, ())) == len(self.files(kind))
+
+    def problems(self) -> list[Finding]:
+        """What is wrong in all files, but for measurements, in order."""
+        self.read_all()
+        found = (finding for findings in self._findings.values() for finding in findings)
+        return sorted(found, key=lambda finding: finding.sort_key)
+
+    def problems_in(self, path: str) -> Sequence[Finding]:
+        """What is wrong in one file."""
+        self._look_at(path)
+        return self._findings.get(path, ())
+
+    def is_unread(self, path: str) -> bool:
+        """Whether a file could not be understood at all."""
+        self._look_at(path)
+        return path in self._unread
+
+    def unread(self) -> list[str]:
+        """The paths of the files that could not be understood at all, in order."""
+        self.read_all()
+        return sorted(self._unread)
+
+    def _look_at(self, path: str) -> None:
+        file = self._by_path.get(path)
+        if file is not None:
+            self.entry(file.kind, file.id)
+
+    def _read(self, file: Found) -> Entry[Item] | None:
+        document = read_file(self.root, file.path, folders=self._folders)
+        if isinstance(document, list):
+            self._findings.setdefault(file.path, []).extend(document)
+            self._unread.add(file.path)
+            return None
+        if may_name_a_person(document.text):
+            self.suspects.append(file.path)
+        if looks_untidy(document, KINDS[file.kind].model):
+            self.untidy.append(file)
+        value, findings = understand(document, KINDS[file.kind].model, file.id)
+        day, wrong_name = _day(file)
+        if findings or wrong_name:
+            self._findings.setdefault(file.path, []).extend([*findings, *wrong_name])
+        if value is None or wrong_name:
+            self._unread.add(file.path)
+            return None
+        return Entry(file.kind, file.id, file.home, file.path, value, day, partial=bool(findings))
+
+    # --- words, before anything is read --------------------------------------------------------
+
+    def holding(self, kind: str, words: Iterable[str]) -> set[str]:
+        """The files of a kind, by id, in whose text one of the words stands, which may refer to it.
+
+        Looking for words is many times faster than reading. A file that cannot be opened, or in which a
+        backslash may write a word in another way, may hold any.
+        """
+        index = self._words(kind)
+        return {one for word in (_ANY_WORD, *(word.encode() for word in words)) for one in index.get(word, ())}
+
+    def _words(self, kind: str) -> Mapping[bytes, list[str]]:
+        if kind not in self._indexes:
+            index: dict[bytes, list[str]] = {}
+            for file in self.files(kind).values():
+                for word in _words_of(read_bytes(self.root, file.path, folders=self._folders)):
+                    index.setdefault(word, []).append(file.id)
+            self._indexes[kind] = index
+        return self._indexes[kind]
 
 
-def load(root: Path) -> Loaded:
-    """Read every file of the workspace at `root`. Problems are values; nothing raises on bad input."""
-    with _no_collection():
-        settings, findings, partial = _settings(root)
-        loaded = Loaded(settings, findings=findings, found=discover(root))
-        loaded.findings += loaded.found.findings
-        if partial:
-            loaded.unread.append(Found(SETTINGS_FILE, "settings", "", "", "ipms"))
-        seen: dict[tuple[str, str], str] = {}
-        folders: dict[str, bool] = {}
-        for file in loaded.found.files:
-            first = seen.setdefault((file.kind, file.id), file.path)
-            if first != file.path:
-                loaded.findings.append(_twice(file, first))
-                continue
-            _one(root, file, loaded, folders)
-    return loaded
+def _words_of(data: bytes | list[Finding]) -> Iterable[bytes]:
+    return (_ANY_WORD,) if isinstance(data, list) or b"\\" in data else set(_WORD.findall(data))
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
-    """Thousands of small objects are made and all are kept: collecting garbage meanwhile only costs time."""
+def no_collection() -> Iterator[None]:
+    """Collect no garbage where thousands of small objects are made and all are kept: it would only cost time.
+
+    Afterwards they count as old, so that the next collection does not go through them all either.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
-
-
-def _one(root: Path, file: Found, loaded: Loaded, folders: dict[str, bool]) -> None:
-    document = read_file(root, file.path, folders=folders)
-    if isinstance(document, list):
-        loaded.findings += document
-        loaded.unread.append(file)
-        return
-    value, findings = understand(document, KINDS[file.kind].model, file.id)
-    day, wrong_name = _day(file)
-    loaded.findings += findings + wrong_name
-    if value is None or wrong_name:
-        loaded.unread.append(file)
-    else:
-        loaded.entries.append(Entry(file.kind, file.id, file.home, file.path, value, day, partial=bool(findings)))
 
 
 def _settings(root: Path) -> tuple[Settings, list[Finding], bool]:

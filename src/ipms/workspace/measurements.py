@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from ipms.model import scalars
 from ipms.model.finding import Finding, Place, Severity
+from ipms.model.identifiers import masked, may_name_a_person
+from ipms.model.nearest import nearest
 from ipms.model.periods import PeriodError
 from ipms.model.vocabulary import Measure, Quality
 from ipms.workspace.reading.files import read_bytes
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 LARGEST = 256 << 20
 """Bytes in one file of measurements: some seven million rows. A program may have written them, unlike the YAML."""
 
+_OTHER_DELIMITERS = (";", "\t", "|")
 COLUMNS = ("period", "room", "value", "n", "numerator", "denominator", "quality", "note")
 _PLAIN_NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?\Z")
 _DECIMAL_COMMA = re.compile(r"[-+]?[0-9]+,[0-9]+\Z")
@@ -55,16 +58,23 @@ class Row:
 
 
 def read_measurements(
-    root: Path, paths: list[str], indicator: Indicator, calendar: Calendar
+    root: Path, paths: list[str], indicator: Indicator, calendar: Calendar, suspects: set[str] | None = None
 ) -> tuple[list[Row], list[Finding]]:
-    """Read all files of one indicator; rows are in order of period and room, whatever the files' order."""
+    """Read all files of one indicator; rows are in order of period and room, whatever the files' order.
+
+    `suspects` is given the files that may hold what names a person, while their text is at hand.
+    """
     reading = _Reading(indicator, calendar)
     for path in paths:
         text = guarded_text(root, path)
+        before = len(reading.findings)
         if isinstance(text, str):
             _file(text, path, reading)
         else:
             reading.findings += text
+        wrong = len(reading.findings) > before
+        if suspects is not None and (wrong or may_name_a_person(str(text), table=True)):
+            suspects.add(path)
     reading.rows.sort(key=lambda row: (row.period.first, row.period.last, row.room, row.place))
     return _without_doubles(reading), reading.findings
 
@@ -159,38 +169,33 @@ def _heading(header: list[str], path: str, index: int) -> Place:
 
 
 def header_findings(header: list[str], path: str, indicator: Indicator) -> list[Finding]:
-    """What is wrong with the heading of a file: columns nobody knows, twice there, or needed and missing."""
-    found = [
-        Finding(
-            "MSR002",
-            Severity.ERROR,
-            _heading(header, path, i),
-            (1, name),
-            {"column": name[:40]},
-            "unknown",
-        )
-        for i, name in enumerate(header)
-        if name not in COLUMNS
-    ]
+    """What is wrong with the heading of a file: columns nobody knows, twice there, or needed and missing.
+
+    A misspelt column is told once, and not as missing as well; so is a file whose cells are set apart by other
+    signs than commas, as spreadsheets do where commas are decimal.
+    """
+    if len(header) == 1 and any(sign in header[0] for sign in _OTHER_DELIMITERS):
+        return [Finding("MSR002", Severity.ERROR, _heading(header, path, 0), (1, "period"), variant="delimiter")]
+    missing = [name for name in ("period", "room", *NEEDED[indicator.measure]) if name not in header]
+    free = [name for name in COLUMNS if name not in header]
+    meant = {name: nearest(name.strip().lower(), free) for name in header if name not in COLUMNS}
+    found = [_wrong_column(header, path, i, "unknown", meant[name]) for i, name in enumerate(header) if name in meant]
     found += [
-        Finding("MSR002", Severity.ERROR, _heading(header, path, i), (1, name), {"column": name}, "twice")
+        _wrong_column(header, path, i, "twice")
         for i, name in enumerate(header)
-        if name in header[:i]
+        if name in header[:i] and name not in meant
     ]
-    needed = ("period", "room", *NEEDED[indicator.measure])
-    found += [
-        Finding(
-            "MSR002",
-            Severity.ERROR,
-            Place(path, 1),
-            (1, name),
-            {"column": name, "measure": indicator.measure},
-            "missing",
-        )
-        for name in needed
-        if name not in header
-    ]
+    for name in missing:
+        if name not in meant.values():
+            facts: dict[str, str | int] = {"column": name, "measure": indicator.measure}
+            found.append(Finding("MSR002", Severity.ERROR, Place(path, 1), (1, name), facts, "missing"))
     return found
+
+
+def _wrong_column(header: list[str], path: str, index: int, variant: str, meant: str = "") -> Finding:
+    name = header[index]
+    place = _heading(header, path, index)
+    return Finding("MSR002", Severity.ERROR, place, (1, name), {"column": masked(name)[:40]}, variant, suggestion=meant)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from ipms.workspace.load import load
+from ipms.workspace.load import Library
 from ipms.workspace.root import find_root
 from ipms.workspace.workspace import Workspace
 
@@ -14,13 +14,12 @@ if TYPE_CHECKING:
 
 
 def open_workspace(path: str | PathLike[str] = ".", as_of: dt.date | None = None) -> Workspace:
-    """Read the workspace that holds `path`, as it was known on `as_of`.
+    """Open the workspace that holds `path`, as it was known on `as_of`; its files are read as they are asked for.
 
     Raises:
         NotAWorkspaceError: neither `path` nor a folder above it is a workspace.
     """
-    root = find_root(path)
-    loaded = load(root)
-    pinned = loaded.settings.as_of if as_of is None else None
+    library = Library(find_root(path))
+    pinned = library.settings.as_of if as_of is None else None
     today = dt.date.today()  # noqa: DTZ011 - a board shows the reader's own day
-    return Workspace(root, loaded, as_of or pinned or today, pinned=pinned is not None)
+    return Workspace(library, as_of or pinned or today, pinned=pinned is not None)

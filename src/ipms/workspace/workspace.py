@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, cast
 
 from ipms.model.finding import Place
 from ipms.model.known import known, starts
 from ipms.model.periods import PartialDate
-from ipms.workspace.entry import Entry
-from ipms.workspace.load import Loaded, calendar_of
-from ipms.workspace.measurements import LARGEST as LARGEST_TABLE
+from ipms.model.references import references
+from ipms.workspace.entry import Entry, each_once
+from ipms.workspace.load import calendar_of
 from ipms.workspace.measurements import Row, cell_place, read_measurements
-from ipms.workspace.reading import read_file, source_lines
-from ipms.workspace.reading.files import read_bytes
-from ipms.workspace.reading.guards import LARGEST
+from ipms.workspace.reading import read_file
+from ipms.workspace.shelf import Shelf
+from ipms.workspace.source import Source
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from ipms.model.calendars import Calendar
     from ipms.model.finding import Finding, Step
@@ -37,50 +36,89 @@ if TYPE_CHECKING:
     from ipms.model.kinds.sheet import Summary
     from ipms.model.kinds.trajectory import Trajectory
     from ipms.model.periods import Period, PeriodKind
+    from ipms.workspace.load import Library
     from ipms.workspace.reading import Document
 
 
 class Workspace:
     """What the files of an organisation say, as it was known on `as_of`.
 
-    `pinned` tells that the date was fixed by the settings. `problems` are the findings of reading;
-    `unread` the files that could not be understood at all. Nothing here writes.
+    `pinned` tells that the date was fixed by the settings. A file is read when its item is first asked
+    for, so that a page costs what it shows; nothing is read twice, and nothing here writes.
     """
 
-    def __init__(
-        self, root: Path, loaded: Loaded, as_of: dt.date, *, pinned: bool = False, whole: bool = False
-    ) -> None:
-        self.root = root
+    def __init__(self, library: Library, as_of: dt.date, *, pinned: bool = False, whole: bool = False) -> None:
+        self.root = library.root
         self.as_of = as_of
         self.pinned = pinned
         self.whole = whole
-        self.settings: Settings = loaded.settings
-        self.problems: tuple[Finding, ...] = tuple(sorted(loaded.findings, key=lambda finding: finding.sort_key))
-        self.unread: tuple[str, ...] = tuple(sorted(file.path for file in loaded.unread))
-        self._loaded = loaded
+        self.settings: Settings = library.settings
+        self._library = library
+        self._shelves: dict[str, Mapping[str, Entry[Any]]] = {}
+        self._named: dict[str, dict[str, list[str]]] = {}
+        self._below: dict[str, list[str]] = {}
         self._rows: dict[str, tuple[Row, ...]] = {}
         self._row_findings: dict[str, tuple[Finding, ...]] = {}
+        self._suspect_tables: set[str] = set()
         self._documents: dict[str, Document] = {}
-        self._sources: dict[str, list[str]] = {}
+        self._source = Source(self.root)
 
     def on(self, as_of: dt.date) -> Workspace:
         """The same files as they were known on another date; nothing is read again."""
-        return Workspace(self.root, self._loaded, as_of)
+        return Workspace(self._library, as_of)
 
     def complete(self) -> Workspace:
-        """The same files with every fact in them, whatever its date: what a check looks at."""
-        return Workspace(self.root, self._loaded, self.as_of, pinned=self.pinned, whole=True)
+        """The same files with every fact in them, whatever its date: what a check looks at. All are read."""
+        self._library.read_all()
+        return Workspace(self._library, self.as_of, pinned=self.pinned, whole=True)
 
-    # --- items by kind and id ------------------------------------------------------------------
+    # --- what is wrong -------------------------------------------------------------------------
 
     @cached_property
-    def _entries(self) -> dict[str, dict[str, Entry[Any]]]:
-        by_kind: dict[str, dict[str, Entry[Any]]] = {}
-        for entry in self._loaded.entries:
-            seen = entry if self.whole else self._as_known(entry)
-            if seen is not None:
-                by_kind.setdefault(entry.kind, {})[entry.id] = seen
-        return {kind: dict(sorted(entries.items())) for kind, entries in by_kind.items()}
+    def problems(self) -> tuple[Finding, ...]:
+        """The findings of reading, but for measurements. All files are read for it."""
+        return tuple(self._library.problems())
+
+    @cached_property
+    def unread(self) -> tuple[str, ...]:
+        """The files that could not be understood at all. All are read for it."""
+        return tuple(self._library.unread())
+
+    def problems_in(self, path: str) -> tuple[Finding, ...]:
+        """The findings of reading one file."""
+        return tuple(self._library.problems_in(path))
+
+    def is_unread(self, path: str) -> bool:
+        """Whether a file could not be understood at all."""
+        return self._library.is_unread(path)
+
+    @property
+    def misplaced(self) -> Sequence[Finding]:
+        """What stands where nothing should, as the names of files and folders tell; nothing is read for it."""
+        return self._library.misplaced
+
+    @property
+    def untidy(self) -> tuple[tuple[str, str], ...]:
+        """The files that may be untidy, of those that were read: each with its kind."""
+        return tuple((file.path, file.kind) for file in self._library.untidy)
+
+    def doubtful(self, kind: str, ids: Iterable[str]) -> list[str]:
+        """The files of a kind that may refer to one of the ids, but could not be understood, or not wholly."""
+        held = self._library.holding(kind, ids)
+        found = ((one, self._library.entry(kind, one)) for one in sorted(held))
+        return [self.path_of(kind, one) for one, entry in found if entry is None or entry.partial]
+
+    def path_of(self, kind: str, identity: str) -> str:
+        """The file of an item, readable or not; "" where there is none."""
+        file = self._library.files(kind).get(identity)
+        return file.path if file is not None else ""
+
+    def paths_in(self, kind: str, room: str) -> list[str]:
+        """The files of a kind whose home is the room, readable or not; of rooms, its own."""
+        ids = [room] if kind == "room" else self._library.ids_in(kind, room)
+        return [path for one in ids if (path := self.path_of(kind, one))]
+
+    # --- items by kind and id ------------------------------------------------------------------
 
     def _as_known(self, entry: Entry[Item]) -> Entry[Item] | None:
         first = starts(entry.value, entry.day)
@@ -92,13 +130,47 @@ class Workspace:
         return Entry(entry.kind, entry.id, entry.home, entry.path, value, entry.day, partial=entry.partial)
 
     def of_kind(self, kind: str) -> Mapping[str, Entry[Any]]:
-        """All items of a kind, by id, in order of id."""
-        return self._entries.get(kind, {})
+        """All items of a kind, by id, in order of id. Asking for one by its id reads that one."""
+        if kind not in self._shelves:
+            shelf = Shelf(self._library.files(kind), partial(self._item, kind))
+            self._shelves[kind] = shelf.all if self.whole else shelf
+        return self._shelves[kind]
+
+    def _item(self, kind: str, identity: str) -> Entry[Item] | None:
+        entry = self._library.entry(kind, identity)
+        return entry if entry is None or self.whole else self._as_known(entry)
 
     def everything(self) -> Iterator[Entry[Any]]:
         """Every item, kind by kind, in order of id."""
-        for kind in sorted(self._entries):
-            yield from self._entries[kind].values()
+        for kind in self._library.kinds:
+            yield from self.of_kind(kind).values()
+
+    def naming(self, kind: str, identity: str, beside: Collection[str] | None = None) -> list[Entry[Any]]:
+        """The items of a kind that refer to an id (and to one of those `beside` it), in order of id.
+
+        Few files are read for it. Some of the items may only speak of the id: who asks for a certain
+        kind of reference looks at it again.
+        """
+        ids = self._holding(kind, [identity])
+        if beside is not None:
+            ids &= self._holding(kind, beside)
+        items = self.of_kind(kind)
+        return [entry for one in sorted(ids) if (entry := items.get(one)) is not None]
+
+    def _holding(self, kind: str, ids: Collection[str]) -> set[str]:
+        if not (self.whole or self._library.has_read(kind)):
+            return self._library.holding(kind, ids)
+        named = self._references(kind)
+        return {one for identity in ids for one in named.get(identity, ())}
+
+    def _references(self, kind: str) -> Mapping[str, list[str]]:
+        if kind not in self._named:
+            named: dict[str, list[str]] = {}
+            for entry in self.of_kind(kind).values():
+                for identity in {reference.id.partition("/")[0] for reference in references(entry.value)}:
+                    named.setdefault(identity, []).append(entry.id)
+            self._named[kind] = named
+        return self._named[kind]
 
     @property
     def rooms(self) -> Mapping[str, Entry[Room]]:
@@ -157,41 +229,66 @@ class Workspace:
 
     def in_room(self, kind: str, room: str) -> list[Entry[Any]]:
         """The items of a kind whose home is the room, in order of id."""
-        return [entry for entry in self.of_kind(kind).values() if entry.home == room]
+        items = self.of_kind(kind)
+        return [entry for one in self._library.ids_in(kind, room) if (entry := items.get(one)) is not None]
+
+    def in_rooms(self, kind: str, rooms: Iterable[str]) -> list[Entry[Any]]:
+        """The items of a kind whose home is one of the rooms, in order of id."""
+        return each_once(*(self.in_room(kind, room) for room in rooms))
 
     def unread_id(self, kind: str, identity: str) -> bool:
         """Whether a file of that kind and id is there, but could not be understood."""
-        return any(file.kind == kind and file.id == identity for file in self._loaded.unread)
+        return bool(self.path_of(kind, identity)) and self._library.entry(kind, identity) is None
 
     def misread(self, entry: Entry[Any], name: str) -> bool:
         """Whether a field was typed and left out for a problem of its own, perhaps under a misspelt name."""
-        own = (problem for problem in self.problems if problem.place.path == entry.path)
+        own = self._library.problems_in(entry.path)
         return entry.partial and any(name in {*problem.at[:1], problem.suggestion} for problem in own)
 
     @property
     def file_count(self) -> int:
         """How many files the workspace is read from, settings and measurements included."""
-        found = self._loaded.found
+        found = self._library.found
         return 1 + len(found.files) + sum(map(len, found.measurements.values()))
+
+    @property
+    def file_paths(self) -> tuple[str, ...]:
+        """Every file that the workspace is read from, and what stands where nothing should."""
+        found = self._library.found
+        tables = (path for paths in found.measurements.values() for path in paths)
+        return (*(file.path for file in found.files), *tables, *self.stray_paths)
+
+    @property
+    def stray_paths(self) -> tuple[str, ...]:
+        """Files and folders that are not read, since they have no right name or no right place."""
+        return tuple(finding.place.path for finding in self._library.misplaced)
+
+    @cached_property
+    def suspects(self) -> frozenset[str]:
+        """Files in which something may name a person, or that could not be read. All are read for it."""
+        self._library.read_all()
+        nobodys: set[str] = set()
+        for indicator, paths in self.measurement_files().items():
+            self._measure(indicator)
+            nobodys.update(paths if self.measured(indicator) is None else ())
+        return frozenset({*self._library.suspects, *self._library.unread(), *self._suspect_tables, *nobodys})
 
     # --- the tree of rooms ---------------------------------------------------------------------
 
     @cached_property
     def room_ids(self) -> tuple[str, ...]:
         """Every room there is a file or folder for, readable or not."""
-        return tuple(sorted(set(self._loaded.found.rooms)))
+        return tuple(sorted(set(self._library.found.rooms)))
 
-    @cached_property
-    def _children(self) -> dict[str, list[str]]:
-        children: dict[str, list[str]] = {}
-        for room in self.rooms.values():
-            if room.value.reports_to is not None:
-                children.setdefault(room.value.reports_to, []).append(room.id)
-        return children
+    def _reporting_to(self, room: str) -> list[str]:
+        if room not in self._below:
+            below = (entry for entry in self.naming("room", room) if entry.value.reports_to == room)
+            self._below[room] = [entry.id for entry in below]
+        return self._below[room]
 
     def children(self, room: str) -> list[Entry[Room]]:
         """The rooms that report to a room, in order of id."""
-        return [self.rooms[child] for child in self._children.get(room, ())]
+        return [self.rooms[child] for child in self._reporting_to(room)]
 
     def ancestors(self, room: str) -> list[Entry[Room]]:
         """The rooms above a room, nearest first; a cycle ends where it would begin again."""
@@ -209,13 +306,13 @@ class Workspace:
         """All rooms below a room, each once, a parent before its children."""
         below: list[Entry[Room]] = []
         seen = {room}
-        waiting = self._children.get(room, [])[::-1]
+        waiting = self._reporting_to(room)[::-1]
         while waiting:
             child = waiting.pop()
             if child not in seen:
                 seen.add(child)
                 below.append(self.rooms[child])
-                waiting += self._children.get(child, [])[::-1]
+                waiting += self._reporting_to(child)[::-1]
         return below
 
     def top_rooms(self) -> list[Entry[Room]]:
@@ -254,12 +351,12 @@ class Workspace:
 
     def measured(self, indicator: str) -> Indicator | None:
         """An indicator as its file defines it, whatever the date: what its measurements are read by."""
-        entry = next((e for e in self._loaded.entries if e.kind == "indicator" and e.id == indicator), None)
+        entry = self._library.entry("indicator", indicator)
         return None if entry is None else cast("Indicator", entry.value)
 
     def measurement_files(self) -> Mapping[str, list[str]]:
         """The CSV files there are, by the id of the indicator they stand beside."""
-        return self._loaded.found.measurements
+        return self._library.found.measurements
 
     def _measure(self, indicator: str) -> None:
         if indicator in self._rows:
@@ -269,7 +366,7 @@ class Workspace:
         findings: list[Finding] = []
         if defined is not None:
             paths = self.measurement_files().get(indicator, [])
-            rows, findings = read_measurements(self.root, paths, defined, self.calendar)
+            rows, findings = read_measurements(self.root, paths, defined, self.calendar, self._suspect_tables)
         self._rows[indicator] = tuple(rows)
         self._row_findings[indicator] = tuple(findings)
 
@@ -279,11 +376,7 @@ class Workspace:
 
     def source_line(self, path: str, number: int) -> str:
         """One line of a file as it is typed, for a finding to quote; "" where it cannot be read."""
-        if path not in self._sources:
-            data = read_bytes(self.root, path, largest=LARGEST_TABLE if path.endswith(".csv") else LARGEST)
-            self._sources[path] = [] if isinstance(data, list) else source_lines(data.decode("utf-8-sig", "replace"))
-        lines = self._sources[path]
-        return lines[number - 1] if 0 < number <= len(lines) else ""
+        return self._source.line(path, number)
 
     # --- places --------------------------------------------------------------------------------
 

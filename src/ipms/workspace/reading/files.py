@@ -55,9 +55,7 @@ def read_bytes(
     folder = path.rpartition("/")[0]
     inside = {} if folders is None else folders
     try:
-        if folder not in inside:
-            inside[folder] = _lies_inside(root, _joined(root, folder))
-        data = _opened(root, path, largest) if inside[folder] else refusal(Code.LINK, Place(path))
+        data = _opened(root, path, largest) if _is_inside(root, folder, inside) else refusal(Code.LINK, Place(path))
     except (OSError, ValueError) as error:
         data = _unreadable(error, path)
     return [data] if isinstance(data, Finding) else data
@@ -113,6 +111,18 @@ def _all_bytes(handle: int, size: int, largest: int) -> bytes:
     while len(data) <= largest and (more := os.read(handle, largest + 1 - len(data))):
         data += more
     return data
+
+
+def _is_inside(root: Path, folder: str, known: dict[str, bool]) -> bool:
+    """Whether a folder lies inside the root: one in a folder that does, and no link, needs no longer look."""
+    if not folder:
+        return True
+    if folder not in known:
+        full = _joined(root, folder)
+        within = ".." not in folder and _is_inside(root, folder.rpartition("/")[0], known)
+        plain = within and not os.path.islink(full)  # noqa: PTH114 - texts, as above
+        known[folder] = plain or _lies_inside(root, full)
+    return known[folder]
 
 
 def _lies_inside(root: Path, target: str) -> bool:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ipms.model.finding import Finding, Place, Related, Severity, Step
+from ipms.model.identifiers import masked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,7 +51,8 @@ class Code(StrEnum):
 
 
 def shown(text: str) -> str:
-    """Make a text of a file fit to be quoted: cut, and every control character made visible."""
+    """Make a text of a file fit to be quoted: nobody named, cut, and every control character made visible."""
+    text = masked(text)
     cut = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
     return _UNSEEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", cut)
 
