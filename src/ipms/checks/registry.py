@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ipms.checks.reading_rules import ON_READING
+from ipms.checks.on_reading import ON_READING
 from ipms.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ FAMILIES = {
     "YML": "reading",
     "LAY": "layout",
     "FLD": "fields",
+    "FMT": "format",
     "LNK": "references",
     "MSR": "measurements",
     "IND": "indicators",

@@ -68,6 +68,7 @@ class Calendar:
 
     fiscal_year_starts: MonthDay = (1, 1)
     period_ends: Mapping[int, PeriodEnds] = field(default_factory=dict, hash=False)
+    _parsed: dict[str, Period] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         check_month_day(*self.fiscal_year_starts)
@@ -85,6 +86,12 @@ class Calendar:
             PeriodError: malformed, impossible (`2017-13`, `2017-W53`), outside 1900-2200, or a
                 financial period of a fiscal year whose dates are not given.
         """
+        # Thousands of rows speak of a few periods.
+        if text not in self._parsed:
+            self._parsed[text] = self._parse(text)
+        return self._parsed[text]
+
+    def _parse(self, text: str) -> Period:
         kind, year, number = _split(text)
         match kind:
             case "day":

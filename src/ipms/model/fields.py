@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from ipms.model import scalars
-from ipms.model.periods import PartialDate, PeriodError
+from ipms.model.periods import EARLIEST, LATEST, PartialDate, PeriodError
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 LONGEST_SLUG = 64
@@ -22,6 +22,7 @@ _PERCENT = re.compile(r"(.*[0-9.])[ \u00a0\u202f]?%\Z")
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]\Z")
 _PERIOD = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|-W[0-9]{2}|-Q[1-4]|-P[0-9]{2})?\Z")
 _MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\Z")
+_STEP = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)?\Z")
 _SUPPRESSED = re.compile(r"< ?[0-9]+\Z")
 
 
@@ -30,6 +31,31 @@ class Ref:
     """Marks a field that holds the id of an item of this kind; the check follows it."""
 
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Marks how a value is typed, in the terms of schemas for editors; `form` names it.
+
+    `types` are all that another reader of YAML 1.2 may make of it: an editor takes the date `2016` for a number.
+    """
+
+    form: str
+    types: tuple[str, ...]
+    pattern: str = ""
+    longest: int | None = None
+    least: int | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Short:
+    """Marks a part that may also be typed in short: the annotations of the values that stand for the whole mapping."""
+
+    forms: tuple[Any, ...]
+
+    def __init__(self, *forms: Any) -> None:
+        object.__setattr__(self, "forms", forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,21 +175,40 @@ def _count(value: Any) -> int | str:
     return _whole(value)
 
 
-Slug = Annotated[str, BeforeValidator(_slug)]
-Number = Annotated[float, BeforeValidator(_as_float)]
-Amount = Annotated[float, BeforeValidator(_amount)]
+PLAIN = ("string", "number", "boolean")
+"""What the plain words `waiting`, `1.10` and `true` are to an editor, where they all are text here."""
+_A_PERCENT = rf"{scalars.DECIMAL}[ \u00a0\u202f]?%\Z"
+_AN_ID = rf"(?!(?:con|prn|aux|nul|(?:com|lpt)[1-9])\Z){SLUG.pattern}"
+_A_YEAR, _A_MONTH = r"(?:19[0-9]{2}|2[01][0-9]{2}|2200)", r"-(?:0[1-9]|1[0-2])"
+_A_DAY_OF_IT = r"-(?:0[1-9]|[12][0-9]|3[01])"
+_A_DATE = rf"{_A_YEAR}(?:{_A_MONTH}(?:{_A_DAY_OF_IT})?)?\Z"
+_A_DAY = rf"{_A_YEAR}{_A_MONTH}{_A_DAY_OF_IT}\Z"
+
+Slug = Annotated[str, BeforeValidator(_slug), Written("id", PLAIN, _AN_ID, longest=LONGEST_SLUG)]
+Number = Annotated[float, BeforeValidator(_as_float), Written("number", ("number",))]
+_AMOUNT = Written("amount", ("number", "string"), _A_PERCENT)
+Amount = Annotated[float, BeforeValidator(_amount), _AMOUNT]
 """A quantity in the indicator's unit; `85%` is 0.85."""
-Share = Annotated[float, BeforeValidator(_amount), Field(ge=0, le=1)]
-Whole = Annotated[int, BeforeValidator(_whole), Field(ge=0)]
-Positive = Annotated[int, BeforeValidator(_whole), Field(ge=1)]
-Flag = Annotated[bool, BeforeValidator(_boolean)]
-When = Annotated[PartialDate, BeforeValidator(_when)]
+Share = Annotated[float, BeforeValidator(_amount), Field(ge=0, le=1), _AMOUNT]
+_WHOLE = Written("whole", ("integer",))
+Whole = Annotated[int, BeforeValidator(_whole), Field(ge=0), _WHOLE]
+Positive = Annotated[int, BeforeValidator(_whole), Field(ge=1), _WHOLE]
+Flag = Annotated[bool, BeforeValidator(_boolean), Written("flag", ("boolean",))]
+When = Annotated[
+    PartialDate,
+    BeforeValidator(_when),
+    Written("date", ("string", "integer"), _A_DATE, least=EARLIEST.year, most=LATEST.year),
+]
 """A date that history may have left vague: `2016`, `2016-06`, `2016-06-14`."""
-Day = Annotated[dt.date, BeforeValidator(_day)]
-PeriodText = Annotated[str, _matching(_PERIOD, "period")]
-Time = Annotated[str, _matching(_TIME, "time")]
-MonthDay = Annotated[str, _matching(_MONTH_DAY, "month_day")]
-Count = Annotated[int | str, BeforeValidator(_count)]
+Day = Annotated[dt.date, BeforeValidator(_day), Written("day", ("string",), _A_DAY)]
+PeriodText = Annotated[
+    str,
+    _matching(_PERIOD, "period"),
+    Written("period", ("string", "integer"), _PERIOD.pattern, least=EARLIEST.year, most=LATEST.year),
+]
+Time = Annotated[str, _matching(_TIME, "time"), Written("time", ("string",), _TIME.pattern)]
+MonthDay = Annotated[str, _matching(_MONTH_DAY, "month_day"), Written("month-day", ("string",), _MONTH_DAY.pattern)]
+Count = Annotated[int | str, BeforeValidator(_count), Written("count", ("integer", "string"), _SUPPRESSED.pattern)]
 """A published count of people: a whole number, or `<5` where the number is too small to show."""
 
 RoomRef = Annotated[Slug, Ref("room")]
@@ -173,7 +218,7 @@ TrajectoryRef = Annotated[Slug, Ref("trajectory")]
 ObstacleRef = Annotated[Slug, Ref("obstacle")]
 DirectorateRef = Annotated[Slug, Ref("directorate")]
 DimensionRef = Annotated[Slug, Ref("dimension")]
-StepRef = Annotated[str, Ref("step"), _matching(re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)?\Z"), "step")]
+StepRef = Annotated[str, Ref("step"), _matching(_STEP, "step"), Written("step", PLAIN, _STEP.pattern)]
 """A trajectory, or one of its steps: `jimmy/assessment`."""
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]

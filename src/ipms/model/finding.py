@@ -19,6 +19,11 @@ class Severity(StrEnum):
     WARNING = "warning"
     HINT = "hint"
 
+    def reaches(self, least: str) -> bool:
+        """Whether it is as grave as `least` (error, warning or hint), or graver; never for "never"."""
+        order = [severity.value for severity in Severity]
+        return least in order and order.index(self) <= order.index(least)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:

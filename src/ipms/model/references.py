@@ -26,12 +26,14 @@ class Reference:
 
 def references(value: Model, at: tuple[Step, ...] = ()) -> Iterator[Reference]:
     """Walk an item and give its references, in the order of its fields."""
-    for name, key, kind, nested in _plan(type(value)):
+    for name, key, kind in _plan(type(value)):
         part = getattr(value, name)
-        if kind and part is not None:
+        if not part:
+            continue  # most fields of most items are empty, and all items are asked
+        if kind:
             for step, identity in _each(part):
                 yield Reference((*at, key, *step), kind, identity)
-        elif nested and part is not None:
+        else:
             for step, inner in _each(part):
                 yield from references(inner, (*at, key, *step))
 
@@ -46,14 +48,13 @@ def _each(part: Any) -> Iterator[tuple[tuple[Step, ...], Any]]:
 
 
 @cache
-def _plan(model: type[Model]) -> tuple[tuple[str, str, str, bool], ...]:
-    """Fields worth visiting: name, key in the file, kind referred to ("" for none), holds parts that refer."""
+def _plan(model: type[Model]) -> tuple[tuple[str, str, str], ...]:
+    """Fields worth visiting: name, key in the file, kind referred to ("" where parts of it refer)."""
     plan = []
     for name, field in model.model_fields.items():
         kind = next((mark.kind for mark in field.metadata if isinstance(mark, Ref)), "") or _kind(field.annotation)
-        nested = not kind and _refers(field.annotation)
-        if kind or nested:
-            plan.append((name, field.alias or name, kind, nested))
+        if kind or _refers(field.annotation):
+            plan.append((name, field.alias or name, kind))
     return tuple(plan)
 
 

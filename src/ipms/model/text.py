@@ -19,9 +19,12 @@ class Text(Model):
     @model_validator(mode="before")
     @classmethod
     def _typed_once(cls, value: Any) -> Any:
+        # Each text of each file passes here, most of them typed once: those first, and shortly.
         if isinstance(value, str):
-            value = {"en": value, "fr": value}
-        elif not isinstance(value, dict | Text):
+            if not value or value.isspace():
+                raise PydanticCustomError("text_empty", "empty text")
+            return {"en": value, "fr": value}
+        if not isinstance(value, (dict, Text)):
             raise PydanticCustomError("text", "text")
         if isinstance(value, dict) and not any(isinstance(v, str) and v.strip() for v in value.values()):
             raise PydanticCustomError("text_empty", "empty text")

@@ -25,7 +25,7 @@ from ipms.analysis.figures.rows import rows_by_room
 from ipms.analysis.figures.small_counts import too_few
 from ipms.analysis.figures.standing import Standing, standing
 from ipms.analysis.figures.targets import TargetInForce, target_in_force
-from ipms.analysis.figures.tree import below
+from ipms.analysis.figures.tree import concerned_below
 from ipms.model.vocabulary import Better, RollUp
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def latest_period(ws: Workspace, indicator_id: str) -> Period | None:
 
 def drivers(ws: Workspace, indicator_id: str) -> tuple[str, ...]:
     """The indicators that are meant to move an indicator, in order of id."""
-    return tuple(one.id for one in ws.indicators.values() if indicator_id in one.value.drives)
+    return tuple(one.id for one in ws.naming("indicator", indicator_id) if indicator_id in one.value.drives)
 
 
 def cascade(ws: Workspace, indicator_id: str, period: Period) -> tuple[Node, ...]:
@@ -259,7 +259,7 @@ def _limit(indicator: Indicator, value: float | None, target: TargetInForce | No
 
 def _silent(asked: Asked, room: str, figure: RoomValue | None) -> tuple[str, ...]:
     """Who was expected to report below a room and is in no row of its roll-up."""
-    ways = below(asked.ws, room)
+    ways = concerned_below(asked.ws, asked.indicator_id, room)
     if not ways or asked.period.last > asked.ws.as_of or (figure is not None and figure.reported >= figure.expected):
         return ()
     by_room = rows_by_room(asked.ws, asked.indicator_id)

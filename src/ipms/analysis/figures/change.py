@@ -58,13 +58,13 @@ def _nearer(value: float, baseline: float, target: TargetInForce | None) -> Judg
     """For a band, better is nearer to it; inside is as good as inside. Without a band nothing can be said."""
     if target is None:
         return Judgement.UNTOLD
-    now, then = _outside(value, target), _outside(baseline, target)
+    now, then = outside(value, target), outside(baseline, target)
     if same(now, then):
         return Judgement.SAME
     return Judgement.BETTER if now < then else Judgement.WORSE
 
 
-def _outside(value: float, target: TargetInForce) -> float:
+def outside(value: float, target: TargetInForce) -> float:
     """How far a value lies outside a band, 0 within; a single value is a band without width."""
     low = target.value if target.low is None else target.low
     high = target.value if target.high is None else target.high

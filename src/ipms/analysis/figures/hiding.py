@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from ipms.analysis.figures.roll_up import rolled_up, value_of
+from ipms.analysis.figures.rows import rows_by_room
 from ipms.analysis.figures.small_counts import fewest, too_few
 from ipms.analysis.figures.standing import same
 from ipms.model.vocabulary import Measure
@@ -98,7 +99,7 @@ class Parts:
 
 def _hidden(ws: Workspace, indicator_id: str, period: Period) -> set[str]:
     indicator, least = ws.indicators[indicator_id].value, ws.settings.confidentiality.min_count
-    found = {room: value_of(ws, indicator_id, room, period) for room in ws.rooms}
+    found = {room: value_of(ws, indicator_id, room, period) for room in _concerned(ws, indicator_id)}
     values = {room: value for room, value in found.items() if value is not None}
     hidden = {room for room, value in values.items() if too_few(indicator, value, least)}
     while True:
@@ -106,6 +107,12 @@ def _hidden(ws: Workspace, indicator_id: str, period: Period) -> set[str]:
         if more <= hidden:
             return hidden
         hidden |= more
+
+
+def _concerned(ws: Workspace, indicator_id: str) -> set[str]:
+    """The rooms that can have a figure: those with rows of their own, and those above them."""
+    own = [room for room in rows_by_room(ws, indicator_id) if room in ws.rooms]
+    return {*own, *(above.id for room in own for above in ws.ancestors(room))}
 
 
 def _given_away(

@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 from ipms.analysis.figures.expected import Expected
 from ipms.analysis.figures.rows import rows_by_room
-from ipms.analysis.figures.tree import below
+from ipms.analysis.figures.tree import concerned_below
 from ipms.model.vocabulary import Quality, RollUp
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _series(ws: Workspace, indicator_id: str, room_id: str) -> Iterable[RoomValu
     entry = ws.indicators.get(indicator_id)
     if entry is None:
         return
-    ways = below(ws, room_id)
+    ways = concerned_below(ws, indicator_id, room_id)
     by_room = rows_by_room(ws, indicator_id)
     rows = [row for room in (room_id, *ways) for row in by_room.get(room, ())]
     expected = Expected(ws, indicator_id, ways, rows)

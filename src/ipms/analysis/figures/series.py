@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from ipms.analysis.figures.hiding import hidden_rooms
 from ipms.analysis.figures.roll_up import RoomValue, series
@@ -11,9 +12,12 @@ from ipms.analysis.figures.standing import Standing, standing
 from ipms.analysis.figures.targets import TargetInForce, target_in_force
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ipms.workspace.workspace import Workspace
+
+_KNOWN: WeakKeyDictionary[Workspace, dict[tuple[str, str], tuple[Figure, ...]]] = WeakKeyDictionary()
+"""What was worked out of a workspace as long as somebody holds it; a workspace never changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +33,21 @@ class Figure:
 
 def figures(ws: Workspace, indicator_id: str, room_id: str) -> tuple[Figure, ...]:
     """All figures of an indicator in a room, oldest first, each against the target in force at its period's end."""
+    known = _KNOWN.setdefault(ws, {})
+    if (indicator_id, room_id) not in known:
+        known[indicator_id, room_id] = tuple(_figures(ws, indicator_id, room_id))
+    return known[indicator_id, room_id]
+
+
+def _figures(ws: Workspace, indicator_id: str, room_id: str) -> Iterator[Figure]:
     entry = ws.indicators.get(indicator_id)
     if entry is None:
-        return ()
-    found = []
+        return
     for one in series(ws, indicator_id, room_id):
         hidden = room_id in hidden_rooms(ws, indicator_id, one.period)
         value = None if hidden else one.value
         target = target_in_force(ws, indicator_id, room_id, one.period.last)
-        found.append(Figure(one, value, target, standing(value, target, entry.value.better), hidden))
-    return tuple(found)
+        yield Figure(one, value, target, standing(value, target, entry.value.better), hidden)
 
 
 def latest(found: Sequence[Figure]) -> Figure | None:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ipms.model.vocabulary import A3Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ipms.model.finding import Step
     from ipms.model.kinds.a3 import Countermeasure
     from ipms.model.kinds.kaizen import WorkshopAction
     from ipms.model.kinds.meeting import Action
     from ipms.model.periods import PartialDate
     from ipms.model.text import Text
+    from ipms.workspace.entry import Entry
     from ipms.workspace.workspace import Workspace
 
 _AT_WORK = frozenset({A3Status.ACTIVE, A3Status.ON_HOLD})
@@ -23,7 +25,10 @@ _AT_WORK = frozenset({A3Status.ACTIVE, A3Status.ON_HOLD})
 
 @dataclass(frozen=True, slots=True)
 class OpenAction:
-    """An action not done. `kind` and `source` name what it was agreed in: `room`, `a3` or `kaizen`."""
+    """An action not done. `kind` and `source` name what it was agreed in: `room`, `a3` or `kaizen`.
+
+    `entry` and `at` are where it was stated last, `id` is what it is called there.
+    """
 
     what: Text
     owner: Text | None
@@ -32,6 +37,9 @@ class OpenAction:
     kind: str
     source: str
     illustrative: bool
+    entry: Entry[Any]
+    at: tuple[Step, ...]
+    id: str | None
 
 
 def open_actions(ws: Workspace, room_id: str) -> tuple[OpenAction, ...]:
@@ -54,32 +62,38 @@ def days_late(due: PartialDate | None, as_of: dt.date) -> int:
 
 
 def _of_meetings(ws: Workspace, room_id: str) -> Iterator[OpenAction]:
-    stated: dict[tuple[str, Text], tuple[Action, bool]] = {}
+    stated: dict[tuple[str, Text], tuple[Action, Entry[Any], int]] = {}
     for meeting in sorted(ws.in_room("meeting", room_id), key=lambda entry: entry.id):
         for place, action in enumerate(meeting.value.actions):
             named = action.id or f"{meeting.id}#{place}"
-            stated[named, action.what] = (action, meeting.value.illustrative)
-    for action, illustrative in stated.values():
+            stated[named, action.what] = (action, meeting, place)
+    for action, meeting, place in stated.values():
         if action.done is None:
-            yield _open(ws, action, "room", room_id, illustrative=illustrative)
+            yield _open(ws, action, "room", room_id, meeting, ("actions", place))
 
 
 def _of_a3s(ws: Workspace, room_id: str) -> Iterator[OpenAction]:
     for entry in ws.in_room("a3", room_id):
         if entry.value.status in _AT_WORK:
-            for one in entry.value.countermeasures:
+            for place, one in enumerate(entry.value.countermeasures):
                 if one.done is None:
-                    yield _open(ws, one, "a3", entry.id, illustrative=entry.value.illustrative)
+                    yield _open(ws, one, "a3", entry.id, entry, ("countermeasures", place))
 
 
 def _of_kaizens(ws: Workspace, room_id: str) -> Iterator[OpenAction]:
     for entry in ws.in_room("kaizen", room_id):
-        for one in entry.value.actions:
+        for place, one in enumerate(entry.value.actions):
             if one.done is None:
-                yield _open(ws, one, "kaizen", entry.id, illustrative=entry.value.illustrative)
+                yield _open(ws, one, "kaizen", entry.id, entry, ("actions", place))
 
 
-def _open(
-    ws: Workspace, one: Action | Countermeasure | WorkshopAction, kind: str, source: str, *, illustrative: bool
+def _open(  # noqa: PLR0913, PLR0917 - where one action comes from
+    ws: Workspace,
+    one: Action | Countermeasure | WorkshopAction,
+    kind: str,
+    source: str,
+    entry: Entry[Any],
+    at: tuple[Step, ...],
 ) -> OpenAction:
-    return OpenAction(one.what, one.owner, one.due, days_late(one.due, ws.as_of), kind, source, illustrative)
+    late, made_up = days_late(one.due, ws.as_of), entry.value.illustrative
+    return OpenAction(one.what, one.owner, one.due, late, kind, source, made_up, entry, (*at, "what"), one.id)

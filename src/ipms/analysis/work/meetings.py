@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _DAY = dt.timedelta(days=1)
 _WEEK = dt.timedelta(weeks=1)
+MOVED_BY_AT_MOST = 7
+"""Days: a meeting held within a week of its day was moved and not missed."""
 _WORKDAYS = 5
 _WEEKDAYS: tuple[str, ...] = get_args(Weekday)
 _WEEKS = {Cadence.WEEK: 1, Cadence.TWO_WEEKS: 2, Cadence.FOUR_WEEKS: 4}
@@ -36,6 +38,16 @@ def next_meeting(meets: Meets | None, held: Iterable[Entry[Meeting]], as_of: dt.
     if last is not None and last.value.next is not None and last.value.next >= earliest:
         return last.value.next
     return _by_rhythm(meets, day, earliest) if meets is not None else None
+
+
+def missed_days(meets: Meets, last: Entry[Meeting], as_of: dt.date) -> list[dt.date]:
+    """The days before the date on which a room should have met since its last meeting."""
+    missed: list[dt.date] = []
+    day = next_meeting(meets, [last], last.day or as_of)
+    while day is not None and day < as_of:
+        missed.append(day)
+        day = next_meeting(meets, [last], day + _DAY)
+    return missed
 
 
 def _by_rhythm(meets: Meets, last: dt.date | None, earliest: dt.date) -> dt.date | None:

@@ -47,9 +47,9 @@ class Week:
 
 def latest_week(ws: Workspace, room_id: str) -> Week | None:
     """The latest week for which the room, or one below it, published its sheets; only rooms with staff count."""
-    inside = here_and_below(ws, room_id)
-    staff = {room.id: room.value.staff for room in ws.rooms.values() if room.id in inside and room.value.staff}
-    published = [(entry.day, entry) for entry in ws.summaries.values() if entry.home in staff and entry.day is not None]
+    rooms = (room for each in sorted(here_and_below(ws, room_id)) if (room := ws.rooms.get(each)) is not None)
+    staff = {room.id: room.value.staff for room in rooms if room.value.staff}
+    published = [(entry.day, entry) for entry in ws.in_rooms("summary", staff) if entry.day is not None]
     due = max((day for day, _ in published), default=EARLIEST)
     if due <= EARLIEST:
         return None

@@ -90,18 +90,18 @@ class A3(Titled):
     opened: When | None = None
     due: When | None = None
     closed: Annotated[When | None, Happened(takes=("learning",))] = None
+    theme: Text | None = None
     background: Text | None = None
     current_condition: Text | None = None
+    last_year: Many[LastYear] = ()
+    rationale: Text | None = None
     goals: Many[Goal] = ()
     analysis: Analysis | None = None
+    this_year: Annotated[Many[Text], Field(max_length=5)] = ()
     countermeasures: Many[Countermeasure] = ()
+    unresolved: Text | None = None
     follow_up: Text | None = None
     learning: Text | None = None
     signatures: Many[Signature] = ()
     catchball: Many[Round] = ()
     pdca: Many[Cycle] = ()
-    theme: Text | None = None
-    last_year: Many[LastYear] = ()
-    rationale: Text | None = None
-    this_year: Annotated[Many[Text], Field(max_length=5)] = ()
-    unresolved: Text | None = None

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from ipms.model.base import Many, Model
-from ipms.model.fields import Amount, DimensionRef, Flag, Happened, IndicatorRef, PeriodText, When, Whole
+from ipms.model.fields import Amount, DimensionRef, Flag, Happened, IndicatorRef, PeriodText, Short, When, Whole
 from ipms.model.item import Titled
 from ipms.model.text import Text
 from ipms.model.vocabulary import (
@@ -90,7 +90,7 @@ class Indicator(Titled):
     owner: Text | None = None
     baseline: Baseline | None = None
     targets: Many[Target] = ()
-    secondary_target: Annotated[Bound, BeforeValidator(_bound)] | None = None
+    secondary_target: Annotated[Bound, BeforeValidator(_bound), Short(Amount)] | None = None
     drives: Many[IndicatorRef] = ()
     chart: ChartWord | None = None
     rebase: Many[Rebase] = ()

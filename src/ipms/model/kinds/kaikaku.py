@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from ipms.model.base import Many, Model
-from ipms.model.fields import A3Ref, Positive, When
+from ipms.model.fields import A3Ref, Positive, Short, When
 from ipms.model.item import Titled
 from ipms.model.kinds.pdca import Cycle
 from ipms.model.text import Text
@@ -24,7 +24,7 @@ def _one_date(value: Any) -> Any:
     return {"from": value, "to": value} if isinstance(value, str) else value
 
 
-HeldOn = Annotated[Held, BeforeValidator(_one_date)]
+HeldOn = Annotated[Held, BeforeValidator(_one_date), Short(When)]
 
 
 class Participants(Model):

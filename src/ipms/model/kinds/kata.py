@@ -18,6 +18,8 @@ class TargetCondition(Model):
     indicator: IndicatorRef | None = None
     to: Amount | None = None
     by: When | None = None
+    set_on: When | None = None
+    """A kata goes from one target condition to the next; each is counted from its own day."""
 
 
 class KataObstacle(Model):

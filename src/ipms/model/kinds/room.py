@@ -10,10 +10,12 @@ from ipms.model.base import Many, Model
 from ipms.model.fields import (
     Amount,
     DirectorateRef,
+    Flag,
     Happened,
     IndicatorRef,
     Positive,
     RoomRef,
+    Short,
     Time,
     TrajectoryRef,
     Weekday,
@@ -53,6 +55,7 @@ class Room(Titled):
     level: LevelWord
     reports_to: RoomRef | None = None
     directorates: Many[DirectorateRef] = ()
+    meant_joint: Annotated[Flag, Field(alias="joint")] = False
     lead: Text | None = None
     members: Many[Text] = ()
     vision: Many[Text] = ()
@@ -60,10 +63,10 @@ class Room(Titled):
     planned: Annotated[When | None, Happened(end=False)] = None
     deployed: Annotated[When | None, Happened(end=False)] = None
     staff: Whole | None = None
-    indicators: Many[Annotated[RoomIndicator, BeforeValidator(_named)]] = ()
+    indicators: Many[Annotated[RoomIndicator, BeforeValidator(_named), Short(IndicatorRef)]] = ()
     trajectories: Many[TrajectoryRef] = ()
 
     @property
     def joint(self) -> bool:
-        """Whether one room serves several directorates."""
-        return len(self.directorates) > 1
+        """Whether one room serves several directorates, whatever it is meant to be."""
+        return len(set(self.directorates)) > 1

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from ipms.model.base import Many, Model
-from ipms.model.fields import Day, Flag, MonthDay, Positive, Share, Slug, Weekday, Whole
+from ipms.model.fields import Day, DimensionRef, Flag, MonthDay, Positive, Share, Slug, Weekday, Whole, Written
 from ipms.model.item import Item
 from ipms.model.text import Text
 from ipms.model.vocabulary import (
@@ -36,12 +36,18 @@ def _matching(pattern: re.Pattern[str], reason: Literal["fiscal_year", "conditio
     return BeforeValidator(check)
 
 
+FiscalYear = Annotated[
+    str, _matching(_FISCAL_YEAR, "fiscal_year"), Written("fiscal-year", ("string",), _FISCAL_YEAR.pattern)
+]
+Condition = Annotated[str, _matching(_CONDITION, "condition"), Written("condition", ("string",), _CONDITION.pattern)]
+
+
 class CalendarSettings(Model):
     """The fiscal year and the periods in which figures are read."""
 
     fiscal_year_starts: MonthDay = "04-01"
     periods: CalendarKindWord = CalendarKind.MONTH
-    period_ends: dict[Annotated[str, _matching(_FISCAL_YEAR, "fiscal_year")], Many[Day]] = Field(default_factory=dict)
+    period_ends: dict[FiscalYear, Many[Day]] = Field(default_factory=dict)
 
 
 class Directorate(Model):
@@ -123,11 +129,11 @@ class Question(Model):
     id: Slug
     ask: Text
     type: QuestionTypeWord = QuestionType.TEXT
-    theme: Slug | None = None
+    theme: DimensionRef | None = None
     from_: Annotated[Whole | None, Field(alias="from")] = None
     to: Whole | None = None
     private: Flag = False
-    act_when: Annotated[str, _matching(_CONDITION, "condition")] | None = None
+    act_when: Condition | None = None
 
 
 class StatusSheetSettings(Model):
@@ -138,10 +144,12 @@ class StatusSheetSettings(Model):
 
 
 class CheckSettings(Model):
-    """Which findings a merge may not bring."""
+    """Which findings a merge may not bring; `baseline` names the file of those that were known before."""
 
+    select: Many[str] = ()
     ignore: Many[str] = ()
     fail_on: Literal["error", "warning", "hint", "never"] = "error"
+    baseline: str | None = None
 
 
 class Settings(Item):

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from ipms.model.base import Many, Model
-from ipms.model.fields import Count, Day, Flag, Happened, ObstacleRef, Slug, When, Whole
+from ipms.model.fields import PLAIN, Count, Day, Flag, Happened, ObstacleRef, Short, Slug, When, Whole, Written
 from ipms.model.item import Item
 from ipms.model.text import Text
 
@@ -35,10 +35,17 @@ class Answer(Model):
     reasons: Many[Reason] = ()
 
 
+Words = Annotated[str, Written("text", PLAIN, r"\s*\S")]
+"""An answer in words; an editor may take them for a number."""
+
+
 def _answer(value: Any) -> Any:
     if isinstance(value, list):
         return {"reasons": value}
     return {"text": value} if isinstance(value, str) else value
+
+
+TypedAnswer = Annotated[Answer, BeforeValidator(_answer), Short(Words, Many[Reason])]
 
 
 class Sheet(Item):
@@ -46,7 +53,7 @@ class Sheet(Item):
 
     on: Day
     with_: Annotated[Text | None, Field(alias="with")] = None
-    answers: dict[Slug, Annotated[Answer, BeforeValidator(_answer)]] = Field(default_factory=dict)
+    answers: dict[Slug, TypedAnswer] = Field(default_factory=dict)
     actions: Many[SheetAction] = ()
     obstacles: Many[ObstacleRef] = ()
     recognition: Text | None = None
