@@ -12,12 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from ipms.workspace.tables.plan import FileChange
-from ipms.workspace.tables.writing import ChangedMeanwhileError, OutsideError, draft_of, write
+from ipms.workspace.writing import ChangedMeanwhileError, FileChange, OutsideError, draft_of, write
 from tests.tables.conftest import Given, Run, everything
 
 OLD = b"period,room,value\n2018-01,north,9\n"
-NEW = "period,room,value\n2018-01,north,9\n2018-02,north,8\n"
+NEW = b"period,room,value\n2018-01,north,9\n2018-02,north,8\n"
 PATH = "indicators/wait.csv"
 KILLED = (-signal.SIGKILL, 128 + signal.SIGKILL)
 KILLED_AT = ["rename,renameat,renameat2:when=1", "fsync:when=1", "fsync:when=2", "unlink,unlinkat:when=1"]
@@ -33,7 +32,7 @@ def own(root: Path) -> Path:
 def test_a_file_takes_its_new_text_and_keeps_its_rights(root: Path, own: Path) -> None:
     own.chmod(0o640)
     write(root, [FileChange(PATH, OLD, NEW)])
-    assert own.read_text(encoding="utf-8") == NEW
+    assert own.read_bytes() == NEW
     assert own.stat().st_mode & 0o777 == 0o640
     assert not draft_of(own).exists()
 
@@ -55,7 +54,7 @@ def test_a_file_that_somebody_made_meanwhile_is_left_alone(root: Path, own: Path
 def test_of_several_at_once_one_wins(root: Path, own: Path) -> None:
     def attempt(number: int) -> bool:
         try:
-            write(root, [FileChange(PATH, OLD, f"{NEW}2018-03,north,{number}\n")])
+            write(root, [FileChange(PATH, OLD, NEW + f"2018-03,north,{number}\n".encode())])
         except ChangedMeanwhileError:
             return False
         return True
@@ -63,7 +62,7 @@ def test_of_several_at_once_one_wins(root: Path, own: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         won = [number for number, done in enumerate(pool.map(attempt, range(8))) if done]
     assert len(won) == 1
-    assert own.read_text(encoding="utf-8") == f"{NEW}2018-03,north,{won[0]}\n"
+    assert own.read_bytes() == NEW + f"2018-03,north,{won[0]}\n".encode()
 
 
 def test_a_link_inside_the_workspace_stays_a_link(root: Path, own: Path) -> None:
@@ -72,7 +71,7 @@ def test_a_link_inside_the_workspace_stays_a_link(root: Path, own: Path) -> None
     own.symlink_to("../real.csv")
     write(root, [FileChange(PATH, OLD, NEW)])
     assert own.is_symlink()
-    assert (root / "real.csv").read_text(encoding="utf-8") == NEW
+    assert (root / "real.csv").read_bytes() == NEW
 
 
 def test_a_link_out_of_the_workspace_is_not_followed(root: Path, own: Path) -> None:
@@ -109,7 +108,7 @@ def test_killed_at_any_moment(run: Run, given: Given, root: Path, own: Path, mom
     if b"ptrace" in ended.stderr:
         pytest.skip("strace may not trace here")
     assert ended.returncode in KILLED
-    assert own.read_bytes() in (OLD, NEW.encode())
+    assert own.read_bytes() in (OLD, NEW)
     assert run(*words[2:]).code == 0
-    assert own.read_text(encoding="utf-8") == NEW
+    assert own.read_bytes() == NEW
     assert sorted(path.name for path in own.parent.glob(".*")) == []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Argument, Context, Option
 
+from ipms.cli.commands.editing import tell_finished
 from ipms.cli.commands.opening import opened, root_of
 from ipms.cli.commands.paper import columns
 from ipms.cli.door import Door, door_of
@@ -171,10 +172,10 @@ def _confirmed(door: Door, plan: Plan) -> bool:
 
 
 def _write(plan: Plan, ws: Workspace, door: Door) -> None:
-    from ipms.workspace.tables.writing import ChangedMeanwhileError, OutsideError, write  # noqa: PLC0415
+    from ipms.workspace.writing import ChangedMeanwhileError, OutsideError, write  # noqa: PLC0415
 
     try:
-        write(ws.root, plan.files)
+        tell_finished(write(ws.root, plan.files, name="import"), door)
     except ChangedMeanwhileError as error:
         raise RequestError("cli.import.changed-meanwhile", path=error.path) from error
     except OutsideError as error:

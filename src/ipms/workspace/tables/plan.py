@@ -10,6 +10,7 @@ from ipms.workspace.measurements import LARGEST, NEEDED, read_text
 from ipms.workspace.reading.files import read_bytes
 from ipms.workspace.tables.foreign.grid import Notice, Refusal, Spot
 from ipms.workspace.tables.merging import Written, merged
+from ipms.workspace.writing import FileChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,15 +39,6 @@ class Step:
             return {}
         pairs = ((column, _text_of(self.before, column), text) for column, text in self.fresh.cells.items())
         return {column: (old, new) for column, old, new in pairs if not _same(old, new, column)}
-
-
-@dataclass(frozen=True, slots=True)
-class FileChange:
-    """One file: its bytes as they were read (None for a file to be made) and its new text."""
-
-    path: str
-    before: bytes | None
-    after: str
 
 
 @dataclass(slots=True)
@@ -138,10 +130,10 @@ def _write_files(ws: Workspace, plan: Plan) -> None:
             continue
         old = data.decode("utf-8") if data is not None else ""
         text = merged(old, [_written(step, ws) for step in ones], ws.calendar)
-        if len(text.encode()) > LARGEST:
+        change = FileChange(path, data, text.encode())
+        if len(change.after) > LARGEST:
             plan.refusals.append(Refusal(Spot(path), "own-file-full", {"mib": LARGEST >> 20}))
             continue
-        change = FileChange(path, data, text)
         _prove(change, ones, ws)
         plan.files.append(change)
 
@@ -169,7 +161,7 @@ def _prove(change: FileChange, steps: Sequence[Step], ws: Workspace) -> None:
         UnprovedError: the new text says something else.
     """
     indicator = ws.indicators[steps[0].fresh.indicator].value
-    rows, findings = read_text(change.after, change.path, indicator, ws.calendar)
+    rows, findings = read_text(change.after.decode(), change.path, indicator, ws.calendar)
     expected = {
         (row.period, row.room): row for row in ws.rows(steps[0].fresh.indicator) if row.place.path == change.path
     }
