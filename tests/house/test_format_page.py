@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 from tests.workspaces import write
 
 from ipms.checks.run import check
+from ipms.locale import Words
 from ipms.model.base import Model
 from ipms.model.fields import Happened, Ref
 from ipms.model.item import Titled
@@ -22,6 +23,7 @@ from ipms.model.kinds.a3 import Goal
 from ipms.model.kinds.pdca import Cycle
 from ipms.model.kinds.registry import KINDS, WALLS
 from ipms.model.periods import PartialDate
+from ipms.model.schemas import field_key
 from ipms.model.text import Text
 from ipms.workspace.load import understand
 from ipms.workspace.measurements import COLUMNS, NEEDED
@@ -42,6 +44,7 @@ STARTS["Sheet"] = ("on",)
 WITH_A_DATE = {("Kaizen", "held.to")}
 """Facts that are seen with another field: the end of a workshop, with what came of it."""
 SETTINGS = {"as_of", "deployment.by", "calendar.period_ends"}
+ENGLISH = Words("en")
 NAME = re.compile(r"`([^`]+)`")
 EXAMPLE = re.compile(r"^`([^`\n]+)`:\n```(yaml|csv)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -62,6 +65,7 @@ class Field:
     info: FieldInfo
     holds: tuple[Any, ...]
     leaf: bool
+    key: str
 
     @property
     def dated(self) -> bool:
@@ -102,7 +106,7 @@ def fields(model: type[Model], prefix: str = "") -> Iterator[tuple[str, Field]]:
         path = f"{prefix}{info.alias or name}"
         inner = [held for held in holds if isinstance(held, type) and issubclass(held, Model) and held is not Text]
         entered = [held for held in inner if held not in SHARED]
-        yield path, Field(info, holds, leaf=not entered)
+        yield path, Field(info, holds, leaf=not entered, key=field_key(model, name))
         within = f"{path}.<question>." if any(get_origin(held) is dict for held in holds) else f"{path}."
         for one in entered:
             yield from fields(one, within)
@@ -157,6 +161,15 @@ class TestSection:
         paths = expected(section)
         named = rows(sections[section])
         assert [name for name in named if not any(f"{path}.".startswith(f"{name}.") for path in paths)] == []
+
+    def test_editors_say_the_same_of_each_field(self, sections: dict[str, str], section: str) -> None:
+        known = expected(section)
+        sentences: dict[str, list[str]] = {}
+        for name, row in rows(sections[section]).items():
+            sentences.setdefault(row.meaning, []).append(ENGLISH(known[name.removesuffix(".<question>")].key))
+        assert {meaning: "; ".join(dict.fromkeys(said)) for meaning, said in sentences.items()} == {
+            meaning: meaning for meaning in sentences
+        }
 
     def test_defaults_are_those_of_the_model(self, sections: dict[str, str], section: str) -> None:
         found = {name: row.default for name, row, _ in told(sections, section)}
@@ -220,9 +233,9 @@ def test_every_kind_has_its_section_and_no_other_kind_is_told(sections: dict[str
 
 
 def test_kinds_without_a_title_are_those_named(sections: dict[str, str]) -> None:
-    row = rows(sections["In every file"])["title"].meaning
+    (named,) = re.findall(r"All kinds have a title but (.+)\.", sections["In every file"])
     untitled = {name for name, kind in KINDS.items() if not issubclass(kind.model, Titled)}
-    assert {name for name in KINDS if re.search(rf"\b{name}\b", row)} == untitled
+    assert {name for name in KINDS if re.search(rf"\b{name}\b", named)} == untitled
 
 
 def test_the_folders_of_a_room_are_those_that_are_read(sections: dict[str, str]) -> None:

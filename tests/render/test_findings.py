@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ipms.checks.keys import Keys
 from ipms.locale import Language, Words
 from ipms.model.finding import Finding, Place, Related, Severity
 from ipms.render.excerpt import excerpt
+from ipms.render.findings.document import findings_document
+from ipms.render.findings.results import Results
 from ipms.render.layout import line_width
-from ipms.render.plain.findings_json import findings_json
 from ipms.render.spans import text_of
 from ipms.render.terminal.findings import findings_page, summary_line
 from ipms.render.terminal.write import plain_text
@@ -120,8 +123,9 @@ def test_the_summary_counts_findings_and_files(findings: tuple[Finding, ...], la
     assert text_of(summary_line(findings, Words(language), 61)).replace("\xa0", " ") == said
 
 
-def test_programs_get_the_finding_and_its_message() -> None:
-    document = json.loads(findings_json(FINDINGS, EN, name, 61))
+def test_programs_get_the_finding_and_its_message(tmp_path: Path) -> None:
+    names = {each.code: name(each.code) for each in FINDINGS}
+    document = json.loads(findings_document(Results(FINDINGS, 61, names, EN, Keys(tmp_path))))
     first = document["findings"][0]
     assert (document["schema"], document["language"], document["files"]) == ("ipms.findings/1", "en", 61)
     assert first["code"] == "LNK101"

@@ -25,11 +25,13 @@ def init(
     dry_run: Annotated[bool, Option("--dry-run")] = False,
 ) -> int:
     """Make a workspace that passes the check."""
-    from ipms.workspace import starter  # noqa: PLC0415 - commands import what they call when they are called
+    from ipms.render.plain.schemas import editor_files  # noqa: PLC0415 - commands import what they call when called
+    from ipms.workspace import starter  # noqa: PLC0415
 
     door = door_of(context)
     target = Path(door.folder, folder or ".")
-    files = starter.starter_files(door.words.language, dt.date.today())  # noqa: DTZ011 - the reader's own day
+    own = starter.starter_files(door.words.language, dt.date.today())  # noqa: DTZ011 - the reader's own day
+    files = dict(sorted((own | editor_files(door.words)).items()))
     try:
         if dry_run:
             starter.refuse_to_overwrite(target, files)

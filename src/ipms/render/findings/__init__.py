@@ -1,0 +1,1 @@
+"""Findings in the forms that build services and programs read."""

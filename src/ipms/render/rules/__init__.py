@@ -1,0 +1,1 @@
+"""The pages of the rules: for terminals, as Markdown, as JSON."""
