@@ -1,20 +1,82 @@
-"""Where A3s, kaizen workshops and katas stand: one state each, from their dates alone."""
+"""Where A3s, kaizen workshops, katas and kaikaku stand: one state each, from their dates alone."""
 
 from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from ipms.analysis.work.pdca import CycleState, Progress, State, worst
-from ipms.analysis.work.work_states import a3_state, kaizen_state, kata_state
+from ipms.analysis.work.work_states import a3_state, kaikaku_state, kaizen_state, kata_state, state_of
 from ipms.model.vocabulary import Decision, Phase
 from tests.workspaces import make
 
 AS_OF = dt.date(2018, 10, 31)
 ROOM = {"rooms/youth/room.yaml": "title: Youth\nlevel: tactical\n"}
 DONE = "plan: {start: 2018-01, end: 2018-02}, do: {start: 2018-02, end: 2018-06}"
+
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "pdca_states.yaml").read_text(encoding="utf-8"))
+HISTORIES = [pytest.param(kind, case, id=f"{kind}: {case['why']}") for kind, cases in CASES.items() for case in cases]
+
+
+def seen(root: Path, kind: str, case: dict[str, Any], as_of: dt.date) -> CycleState:
+    """The state of a case's item on a day."""
+    given = {"title": "It", **({"type": "project"} if kind == "a3" else {}), **case["file"]}
+    ws = make(root, ROOM | {f"rooms/youth/{kind}/it.yaml": yaml.safe_dump(given)}, as_of)
+    return state_of(ws, ws.of_kind(kind)["it"])
+
+
+@pytest.mark.parametrize(("kind", "case"), HISTORIES)
+def test_a_dated_history_comes_to_one_state(tmp_path: Path, kind: str, case: dict[str, Any]) -> None:
+    found, expect = seen(tmp_path, kind, case, case["as_of"]), case["expect"]
+    told = (found.state, found.number, found.days, found.late_phase)
+    assert told == (expect["state"], expect.get("cycle", 1), expect.get("days", 0), expect.get("phase"))
+
+
+@pytest.mark.parametrize("days", [1, 200])
+@pytest.mark.parametrize("case", CASES["a3"], ids=lambda case: str(case["why"]))
+def test_what_happens_later_changes_nothing_on_the_day(tmp_path: Path, case: dict[str, Any], days: int) -> None:
+    before, after = case["file"], str(case["as_of"] + dt.timedelta(days=days))
+    later = {
+        "countermeasures": [*before.get("countermeasures", []), {"id": "c9", "what": "Later", "done": after}],
+        "signatures": [*before.get("signatures", []), {"role": "Lead", "on": after}],
+        "pdca": [*before.get("pdca", []), {"plan": {"start": after, "end": after}}],
+    }
+    found = seen(tmp_path / "later", "a3", {"file": before | later}, case["as_of"])
+    assert found == seen(tmp_path / "known", "a3", case, case["as_of"])
+
+
+PRODUCED = "title: June\nheld: {from: 2018-06-01, to: 2018-06-02}\nproduced: [one, other, gone]\n"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "state"),
+    [
+        ("{do: {start: 2018-10-20}}", "{adjust: {start: 2018-10-01, decision: adopt}}", State.ON_TRACK),
+        (
+            "{adjust: {start: 2018-10-01, decision: abandon}}",
+            "{adjust: {start: 2018-10-01, decision: adopt}}",
+            State.ADOPTED,
+        ),
+        (
+            "{adjust: {start: 2018-10-01, decision: abandon}}",
+            "{adjust: {start: 2018-10-01, decision: abandon}}",
+            State.ABANDONED,
+        ),
+        ("{do: {start: 2018-06-20}}", "{do: {start: 2018-06-20}}", State.STALLED),
+    ],
+)
+def test_a_kaikaku_goes_on_until_its_a3s_are_decided_upon(tmp_path: Path, one: str, other: str, state: State) -> None:
+    a3s = {
+        f"rooms/youth/a3/{id_}.yaml": f"title: T\ntype: project\npdca: [{cycle}]\n"
+        for id_, cycle in (("one", one), ("other", other))
+    }
+    ws = make(tmp_path, ROOM | a3s | {"rooms/youth/kaikaku/june.yaml": PRODUCED}, AS_OF)
+    assert kaikaku_state(ws, ws.kaikaku["june"]).state is state
 
 
 def a3(root: Path, text: str, more: str = "", as_of: dt.date = AS_OF) -> CycleState:

@@ -32,7 +32,14 @@ def workspace(tmp_path: Path) -> Path:
 
 
 def test_commands(tmp_path: Path) -> None:
-    assert offers("ipms ", 1, tmp_path) == list(COMMANDS)
+    assert offers("ipms ", 1, tmp_path) == [name for name in COMMANDS if " " not in name]
+
+
+def test_a_second_word_beside_the_ids(workspace: Path) -> None:
+    (workspace / "rooms" / "tactical-youth" / "kata").mkdir()
+    (workspace / "rooms" / "tactical-youth" / "kata" / "calls.yaml").write_text("what is [not YAML\n", encoding="utf-8")
+    assert offers("ipms kata c", 2, workspace) == ["calls", "coach"]
+    assert offers("ipms kata coach c", 3, workspace) == ["calls"]
 
 
 def test_rooms_by_name_without_reading_them(workspace: Path) -> None:
@@ -84,3 +91,8 @@ def test_installing_tells_where(tmp_path: Path) -> None:
     ended = subprocess.run(["bash", "-c", command], env=home, capture_output=True, text=True, check=True)
     assert ended.stdout.startswith(f"La complétion pour bash est installée dans {tmp_path}/")
     assert (tmp_path / ".bash_completions" / "ipms.sh").is_file()
+
+
+def test_rules_by_code_and_name(tmp_path: Path) -> None:
+    assert offers("ipms explain LNK10", 2, tmp_path)[:2] == ["LNK101", "LNK102"]
+    assert offers("ipms explain a3-pa", 2, tmp_path) == ["a3-parent-unknown"]

@@ -38,19 +38,19 @@ def test_the_first_page_lists_every_command_and_option(run: Run, language: Langu
 @both
 @every_command
 def test_the_page_of_a_command_lists_its_options(run: Run, name: str, language: Language) -> None:
-    page = run(name, "--help", "--lang", language).out
+    page = run(*name.split(), "--help", "--lang", language).out
     assert terms(page) == names([*build_command(name, Words(language)).params]) | {"-h", "--help"}
 
 
 @every_command
 def test_a_french_page_has_no_word_of_the_library(run: Run, name: str) -> None:
-    pages = run(name, "--help", "--lang", "fr").out + run("--help", "--lang", "fr").out
+    pages = run(*name.split(), "--help", "--lang", "fr").out + run("--help", "--lang", "fr").out
     assert [word for word in WORDS_OF_THE_LIBRARY if word in pages] == []
 
 
 @every_command
 def test_the_two_languages_differ(run: Run, name: str) -> None:
-    assert run(name, "-h", "--lang", "fr").out != run(name, "-h", "--lang", "en").out
+    assert run(*name.split(), "-h", "--lang", "fr").out != run(*name.split(), "-h", "--lang", "en").out
 
 
 def test_the_first_page_is_one_page_with_or_without_the_library(run: Run) -> None:

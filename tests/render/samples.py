@@ -9,6 +9,7 @@ from ipms.analysis.figures.change import Change, Judgement
 from ipms.analysis.figures.standing import Freshness, Standing
 from ipms.analysis.figures.targets import TargetInForce
 from ipms.analysis.work.pdca import CycleState, PhaseProgress, Progress, State
+from ipms.analysis.work.verdict import Reached, Signal
 from ipms.model.calendars import Calendar
 from ipms.model.periods import PartialDate, Period
 from ipms.model.text import Text
@@ -31,6 +32,7 @@ from ipms.views.board_page import (
     SparkPoint,
 )
 from ipms.views.names import as_text
+from ipms.views.work.goal_lines import Claim, GoalLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -249,6 +251,38 @@ def cycle(  # noqa: PLR0913 - a cycle has as many parts
     return CycleState(number, phases, state, decision, days, late)
 
 
+def goal(
+    reached: Reached, signal: Signal = Signal.NOT_DISTINGUISHABLE, *, held: bool | None = None, claim: str = ""
+) -> GoalLine:
+    """A goal on the wait, with what the figures say of it; `claim` is the title of another kaizen that claims it."""
+    holds = reached in {Reached.REACHED, Reached.REACHED_LATE} if held is None else held
+    return GoalLine(
+        indicator=VOLUNTARY.indicator,
+        known=True,
+        room=room("tactical-youth"),
+        unit=as_text("days"),
+        decimals=2,
+        better=Better.LOWER,
+        start=16.96,
+        to=12,
+        by=PartialDate.parse("2018-12"),
+        reached=reached,
+        reached_in=month("2017-08") if holds else None,
+        held=holds,
+        signal=signal,
+        upheld=holds and signal is Signal.CONFIRMED,
+        latest=8.35,
+        latest_period=month("2017-11"),
+        since=dt.date(2016, 12, 1),
+        missing=0,
+        awaited=False,
+        stale=False,
+        hidden=False,
+        illustrative=False,
+        shared_with=(Claim("kaizen", "intake", as_text(claim)),) if claim else (),
+    )
+
+
 def a3(  # noqa: PLR0913 - an A3 has as many parts
     id_: str,
     title: Text,
@@ -256,7 +290,8 @@ def a3(  # noqa: PLR0913 - an A3 has as many parts
     state: CycleState,
     *,
     signed: tuple[int, int] = (0, 0),
-    goals: tuple[int, int] = (0, 0),
+    goals: tuple[GoalLine, ...] = (),
+    counts: tuple[tuple[State, int], ...] = (),
     children: tuple[A3Line, ...] = (),
     home: str = "tactical-youth",
     status: A3Status = A3Status.ACTIVE,
@@ -272,9 +307,12 @@ def a3(  # noqa: PLR0913 - an A3 has as many parts
         signed=signed[0],
         asked=signed[1],
         cycle=state,
-        goals_met=goals[0],
-        goals=goals[1],
+        goals=goals,
+        reached=sum(one.held for one in goals),
+        upheld=sum(one.upheld for one in goals),
+        unproven=status is A3Status.CLOSED and not all(one.upheld for one in goals),
         children=children,
+        counts=counts,
         illustrative=illustrative,
     )
 
@@ -286,7 +324,13 @@ A3S = (
         text("Associate CEO", "PDGA"),
         cycle("eeer", State.ADAPTED, decision=Decision.ADAPT),
         signed=(8, 8),
-        goals=(2, 4),
+        goals=(
+            goal(Reached.REACHED, Signal.CONFIRMED),
+            goal(Reached.REACHED_LATE),
+            goal(Reached.NOT_REACHED),
+            goal(Reached.NOT_YET),
+        ),
+        counts=((State.LATE, 1), (State.ON_TRACK, 1), (State.ADOPTED, 1)),
         home="strategic",
         children=(
             a3(
@@ -294,7 +338,7 @@ A3S = (
                 text("Waiting for a first intervention", "Attendre une première intervention"),
                 text("Head, integrated teams", "Chef, équipes intégrées"),
                 cycle("eeln", State.LATE, days=31, late=Phase.CHECK),
-                goals=(1, 1),
+                goals=(goal(Reached.REACHED, Signal.CONFIRMED, claim="Intake in one call"),),
                 children=(
                     a3(
                         "transport",
@@ -311,9 +355,9 @@ A3S = (
                 "plans",
                 text("Intervention plans made with families", "Plans d’intervention faits avec les familles"),
                 text("Head, application of measures", "Chef, application des mesures"),
-                cycle("ernn", State.STALLED, days=64),
-                goals=(0, 1),
-                status=A3Status.ON_HOLD,
+                cycle("eeee", State.ADOPTED, decision=Decision.ADOPT),
+                goals=(goal(Reached.NOT_REACHED),),
+                status=A3Status.CLOSED,
             ),
         ),
     ),
@@ -467,7 +511,7 @@ BOARD = Board(
             SOUTH,
             text("Manager, Team South", "Gestionnaire, équipe Sud"),
             text("All children placed with foster families are met with monthly"),
-            "%",
+            as_text("%"),
             0.96,
             1.0,
             PartialDate.parse("2018-11-30"),

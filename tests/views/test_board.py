@@ -171,7 +171,7 @@ A3S = {
     "rooms/top/a3/frame.yaml": "title: F\ntype: strategic\nopened: 2018-01-01\n",
     "rooms/top/a3/aside.yaml": "title: Aside\ntype: project\nparent: frame\nopened: 2018-01-01\n",
     "rooms/youth/a3/late.yaml": (
-        "title: L\ntype: project\nparent: frame\nopened: 2018-10-01\ndue: 2018-10-30\n"
+        "title: L\ntype: project\nparent: frame\nopened: 2018-09-01\ndue: 2018-10-30\n"
         "signatures: [{role: Head, on: 2018-10-02}, {role: Lead}]\n"
         "goals: [{indicator: wait, to: 16, by: 2018-12}, {indicator: wait, to: 15, by: 2018-12}]\n"
     ),
@@ -189,8 +189,27 @@ def test_the_tree_shows_the_parents_above_and_the_children_below(tmp_path: Path)
     page = drawn(tmp_path, A3S)
     assert flat(page.a3s) == [(0, "frame"), (1, "late"), (2, "small")]
     late = page.a3s[0].children[0]
-    assert (late.signed, late.asked, late.goals_met, late.goals) == (1, 2, 1, 2)
-    assert (late.cycle.state, page.a3s[0].children_worst) == (State.LATE, State.LATE)
+    assert (late.signed, late.asked, late.reached, late.upheld, len(late.goals)) == (1, 2, 1, 0, 2)
+    assert late.cycle.state is State.LATE
+
+
+def test_a_parent_counts_what_is_below_it_on_the_boards_from_its_own_room_up(tmp_path: Path) -> None:
+    top = drawn(tmp_path / "top", A3S, room="top").a3s[0]
+    assert (top.a3.id, top.children_worst) == ("frame", State.LATE)
+    # `past` was closed without a decision, long ago: it has no line any more, and rests
+    assert (dict(top.counts), top.resting) == ({State.LATE: 1, State.STALLED: 1, State.NOT_STARTED: 2}, 1)
+    below = drawn(tmp_path / "youth", A3S).a3s[0]
+    assert (below.a3.id, below.counts, below.children_worst) == ("frame", (), None)
+
+
+@pytest.mark.parametrize(
+    ("goals", "unproven"), [("", False), ("goals: [{indicator: wait, to: 16, by: 2018-12}]\n", True)]
+)
+def test_a_closed_a3_is_shown_as_unproven_where_the_figures_do_not_uphold_its_goals(
+    tmp_path: Path, goals: str, *, unproven: bool
+) -> None:
+    shut = f"title: C\ntype: project\nopened: 2018-01-01\nstatus: closed\nclosed: 2018-10-01\n{goals}"
+    assert drawn(tmp_path, {"rooms/youth/a3/shut.yaml": shut}).a3s[0].unproven is unproven
 
 
 def test_a3s_that_are_each_others_parents_are_shown_once(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typer import Context, Exit
 from typer._completion_shared import Shells, _get_shell_name, get_completion_script, install
 
 from ipms.cli import nearby
+from ipms.cli.commands import COMMANDS
 from ipms.cli.door import door_of
 from ipms.cli.errors import RequestError, visible
 
@@ -29,6 +30,32 @@ def rooms_here(context: Context, incomplete: str) -> list[str]:
 def indicators_here(context: Context, incomplete: str) -> list[str]:
     """The ids of the indicators that start as what was typed."""
     return _starting(nearby.indicator_ids, context, incomplete)
+
+
+def a3s_here(context: Context, incomplete: str) -> list[str]:
+    """The ids of the A3s that start as what was typed."""
+    return _starting(lambda root: nearby.item_ids(root, "a3"), context, incomplete)
+
+
+def katas_here(context: Context, incomplete: str) -> list[str]:
+    """The ids of the katas that start as what was typed."""
+    return _starting(lambda root: nearby.item_ids(root, "kata"), context, incomplete)
+
+
+def katas_or_more_here(context: Context, incomplete: str) -> list[str]:
+    """The ids of the katas, and the second words of commands about katas."""
+    more = (name.partition(" ")[2] for name in COMMANDS if name.startswith("kata "))
+    return [*katas_here(context, incomplete), *(word for word in more if word.startswith(incomplete))]
+
+
+def kaizens_here(context: Context, incomplete: str) -> list[str]:
+    """The ids of the kaizen workshops that start as what was typed."""
+    return _starting(lambda root: nearby.item_ids(root, "kaizen"), context, incomplete)
+
+
+def kaikaku_here(context: Context, incomplete: str) -> list[str]:
+    """The ids of the kaikaku that start as what was typed."""
+    return _starting(lambda root: nearby.item_ids(root, "kaikaku"), context, incomplete)
 
 
 def _starting(ids: Callable[[str], list[str]], context: Context, incomplete: str) -> list[str]:

@@ -57,19 +57,21 @@ class Doors(TyperGroup):
         return rest
 
     def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - the signature is typer's
-        """Give the names in the order of their table."""
-        return list(COMMANDS)
+        """Give the first words of the names in the order of their table."""
+        return list(dict.fromkeys(name.partition(" ")[0] for name in COMMANDS))
 
     def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002 - the signature is typer's
         """Build one command; None for a name that is none."""
         return build_command(cmd_name, self.words) if cmd_name in COMMANDS else None
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
-        """Find the command that the first word names, or say which one it may have meant."""
-        command = self.get_command(ctx, args[0])
+        """Find the command that the first two words name, or the first; else say which one it may have meant."""
+        taken = 2 if " ".join(args[:2]) in COMMANDS else 1
+        name = " ".join(args[:taken])
+        command = self.get_command(ctx, name)
         if command is None and not ctx.resilient_parsing:
-            raise RequestError("cli.error.no-such-command", name=args[0], alike=(args[0], list(COMMANDS)))
-        return (args[0] if command else None), command, args[1:]
+            raise RequestError("cli.error.no-such-command", name=name, alike=(name, list(COMMANDS)))
+        return (name if command else None), command, args[taken:]
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002 - the signature is typer's
         """Give the page that `ipms --help` gives without typer."""

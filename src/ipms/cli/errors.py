@@ -50,11 +50,17 @@ class RequestError(Exception):
 
 
 def report(error: Exception, arguments: list[str]) -> int:
-    """Tell what went wrong on standard error, in the language of the request, and give the exit code."""
+    """Tell what went wrong on standard error, in the language of the request, and give the exit code.
+
+    What was typed, and what a file may hold, is told without identifiers of persons.
+    """
+    from ipms.model.identifiers import masked  # noqa: PLC0415 - for failures alone
+
     words = language.words_for(language.asked_in(arguments))
     if os.environ.get("IPMS_DEBUG"):
         _show_traceback(error)
-    lines, code = _explained(error, words)
+    told, code = _explained(error, words)
+    lines = [masked(line) for line in told]
     sys.stderr.write(f"ipms: {lines[0]}\n" + "".join(f"  {line}\n" for line in lines[1:]))
     return code
 
@@ -135,9 +141,12 @@ def _place_of(trace: TracebackType | None) -> str:
 
 
 def _show_traceback(error: Exception) -> None:
-    from traceback import print_exception  # noqa: PLC0415 - for failures alone
+    from traceback import format_exception  # noqa: PLC0415 - for failures alone
 
-    print_exception(error, file=sys.stderr)
+    from ipms.model.identifiers import masked  # noqa: PLC0415
+
+    text = "".join(format_exception(error))
+    sys.stderr.write("".join(masked(line) for line in text.splitlines(keepends=True)))
 
 
 def _is_usage_error(error: Exception) -> TypeGuard[ClickException]:

@@ -11,7 +11,7 @@ import sys
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
-from ipms.cli.commands import COMMANDS, GLOBAL_OPTIONS, ROOT_OPTIONS
+from ipms.cli.commands import COMMANDS, GLOBAL_OPTIONS, ROOT_OPTIONS, words_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,7 +40,7 @@ class Page(NamedTuple):
 
 def first_page(words: Words) -> str:
     """The page of `ipms --help`."""
-    commands = tuple((name, first_sentence(words(f"cli.{name}.help"))) for name in COMMANDS)
+    commands = tuple((name, first_sentence(words(f"{words_key(name)}.help"))) for name in COMMANDS)
     page = Page(
         usage=words("cli.usage", pieces=words("cli.usage.root")),
         about=words("cli.help"),

@@ -41,6 +41,12 @@ def indicator_ids(root: str) -> list[str]:
     return _ids(root, "indicators")
 
 
+def item_ids(root: str, wall: str) -> list[str]:
+    """The ids of what hangs on one wall (`a3`, `kata`) of all rooms, sorted."""
+    found = (_ids(root, os.path.join("rooms", room, wall)) for room in room_ids(root))
+    return sorted({one for ids in found for one in ids})
+
+
 def _ids(root: str, folder: str) -> list[str]:
     try:
         with os.scandir(os.path.join(root, folder)) as entries:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from typer._types import TyperChoice
 from typer.core import TyperArgument, TyperOption
 
-from ipms.cli.commands import GLOBAL_OPTIONS
+from ipms.cli.commands import GLOBAL_OPTIONS, words_key
 from ipms.cli.door import door_of
 from ipms.cli.errors import RequestError
 from ipms.cli.help import Page, Section, option_help, option_term
@@ -68,7 +68,7 @@ def give_words(parameter: Parameter, command: str, words: Words) -> None:
 
 def help_key(command: str, parameter: Parameter) -> str:
     """Where the catalogue explains a parameter: `cli.board.as-of.help`."""
-    return f"cli.{command}.{(parameter.name or '').replace('_', '-')}.help"
+    return f"{words_key(command)}.{(parameter.name or '').replace('_', '-')}.help"
 
 
 def command_page(command: Command, context: Context, words: Words) -> Page:
@@ -78,7 +78,7 @@ def command_page(command: Command, context: Context, words: Words) -> Page:
     pieces = [context.command_path, *(f"[{words('cli.metavar.options')}]" for _ in options[:1])]
     return Page(
         usage=words("cli.usage", pieces=" ".join([*pieces, *(_in_usage(one) for one in arguments)])),
-        about=words(f"cli.{command.name}.help"),
+        about=words(f"{words_key(command.name or '')}.help"),
         sections=(
             Section(words("cli.section.arguments"), tuple((one.metavar or "", one.help or "") for one in arguments)),
             Section(words("cli.section.options"), tuple(_option_row(one, words) for one in options)),

@@ -2,17 +2,54 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from ipms.model.identifiers import identifiers
 from ipms.render.cells import ELLIPSIS, visible, width
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ipms.model.finding import Place
 
 _BEFORE: Final = 3
 """A long line is shown from where a third of the space lies before the stretch."""
+_CHARACTERS: Final = 0x110000
 _FARTHEST: Final = 10_000
 """How much of a line is looked at beyond the stretch: no screen shows more."""
+
+
+_SHEET: Final = re.compile(r"/|\.\./|[A-Za-z]:|private/|(?:.*/)?status/[^/]+/[0-9]{4}-W[0-9]{2}/")
+"""Where status sheets of single people lie, whatever their folder is called: nothing in them is quoted."""
+_SUMMARY: Final = re.compile(r"rooms/[^/]+/status/")
+_PARTICIPATION: Final = re.compile(r"\b(?:expected|filled|late)\s*:\s*[0-9]+")
+_SMALL: Final = re.compile(r"(?<![\w<.-])[0-9]{1,2}(?![\w.%-])")
+"""In a summary, a number that may be one of too few people."""
+_ESCAPE: Final = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
+
+
+def quotable(source: Callable[[str, int], str], path: str, number: int) -> str:
+    """A line of a file that may be shown, without its end; "" for one that tells of a person.
+
+    That is a line of a status sheet, one that holds an identifier or adjoins one that is written over two lines, and
+    one of a summary with a number that may be too small to be told.
+    """
+    if _SHEET.match(path):
+        return ""
+    text, *around = (source(path, each).rstrip("\r\n") for each in (number, number - 1, number + 1))
+    before, after = around
+    small = _SUMMARY.match(path) and _SMALL.search(_PARTICIPATION.sub("", text))
+    return "" if small or _names_a_person(f"{before.strip()} {text.strip()} {after.strip()}") else text
+
+
+def _names_a_person(text: str) -> bool:
+    return bool(identifiers(text) or ("\\" in text and identifiers(_ESCAPE.sub(_unescaped, text))))
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    code = int(next(filter(None, match.groups())), 16)
+    return chr(code) if code < _CHARACTERS else ""
 
 
 class Excerpt(NamedTuple):

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ipms.model.identifiers import masked
 from ipms.render.cells import neutral
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ipms.locale import Words
-    from ipms.model.finding import Finding, Related
+    from ipms.model.finding import Finding, Place, Related
+
+
+def where(place: Place) -> str:
+    """Path, line and column, safe to show; no name of a file tells who a person is."""
+    return masked(neutral(str(place)))
 
 
 def message(finding: Finding, words: Words) -> str:
@@ -18,7 +24,7 @@ def message(finding: Finding, words: Words) -> str:
     said = words(finding.message_key, **facts_in_words(finding.facts, words))
     if not finding.suggestion:
         return said
-    return f"{said}; {words('findings.did-you-mean', suggestion=neutral(finding.suggestion))}"
+    return f"{said}; {words('findings.did-you-mean', suggestion=masked(neutral(finding.suggestion)))}"
 
 
 def remedy(finding: Finding, words: Words) -> str:
@@ -34,11 +40,14 @@ def related(other: Related, words: Words) -> str:
 
 
 def facts_in_words(facts: Mapping[str, str | int], words: Words) -> dict[str, str | int]:
-    """What the message quotes: texts from files made safe to show, keys of the catalogue as their words."""
+    """What the message quotes: texts from files made safe to show, keys of the catalogue as their words.
+
+    Identifiers of persons are masked after everything else, for what looks harmless as typed may be one as shown.
+    """
     said: dict[str, str | int] = {}
     for name, fact in facts.items():
         if isinstance(fact, str) and name.endswith("_key"):
             said[name.removesuffix("_key")] = words(fact)
         else:
-            said[name] = neutral(fact) if isinstance(fact, str) else fact
+            said[name] = masked(neutral(fact)) if isinstance(fact, str) else fact
     return said

@@ -12,7 +12,8 @@ from ipms.views.names import named
 from ipms.views.provenance import illustrative, sources
 from ipms.views.walls.decide import decide
 from ipms.views.walls.follow_up import actions, obstacles, week
-from ipms.views.walls.head import gaps, head
+from ipms.views.walls.gaps import gaps
+from ipms.views.walls.head import head
 from ipms.views.walls.improvement import a3_tree, kaizens, katas
 from ipms.views.walls.performance import aims, performance, wall_indicators
 
@@ -53,7 +54,7 @@ def board(ws: Workspace, room_id: str) -> Board:
     vision, vision_from = _vision(ws, room_id)
     page = Board(
         head=head(ws, room_id),
-        gaps=gaps(ws, indicators),
+        gaps=gaps(ws, room_id),
         decide=decide(ws, room_id, groups),
         vision=vision,
         vision_from=vision_from,

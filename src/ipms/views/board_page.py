@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ipms.model.periods import PartialDate, Period
     from ipms.model.text import Text
     from ipms.model.vocabulary import A3Status, A3Type, Aim, Better, Cadence, Level, Quality
+    from ipms.views.work.goal_lines import GoalLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ class PerformanceGroup:
 
 @dataclass(frozen=True, slots=True)
 class A3Line:
-    """An A3 in the tree: where its cycle stands, and how far its goals are met by the data."""
+    """An A3 in the tree: where its cycle stands, what the figures say of its goals, how those below stand."""
 
     a3: Named
     type: A3Type
@@ -169,12 +170,24 @@ class A3Line:
     signed: int
     asked: int
     cycle: CycleState
-    goals_met: int
-    goals: int
+    goals: tuple[GoalLine, ...]
+    reached: int
+    """How many goals the latest figures reach."""
+    upheld: int
+    """How many of those by more than common-cause variation."""
+    unproven: bool
+    """It was closed, and the figures do not uphold all of its goals."""
     children: tuple[A3Line, ...]
+    counts: tuple[tuple[State, int], ...] = ()
+    """How many A3s below are in each state, the gravest first."""
+    resting: int = 0
+    """How many below are on hold, or closed without a decision: they count in no state."""
     illustrative: bool = False
-    children_worst: State | None = None
-    """The state among the active children that needs attention most."""
+
+    @property
+    def children_worst(self) -> State | None:
+        """The state among those below that needs attention most."""
+        return self.counts[0][0] if self.counts else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +203,7 @@ class KaizenLine:
     sustain_day: int | None
     sustain_due: dt.date | None
     sustain_late: bool
+    goals: tuple[GoalLine, ...] = ()
     illustrative: bool = False
 
 

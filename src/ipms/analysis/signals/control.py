@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from ipms.analysis.figures.series import figures
 from ipms.analysis.figures.standing import Standing
@@ -36,6 +37,10 @@ READABLE_RUNS = 10
 """The fewest figures that a run chart can be read from; below, not even a median is drawn."""
 LARGE = 1000
 """Denominators from which on chance alone no longer explains what makes two periods differ."""
+
+
+_KNOWN: WeakKeyDictionary[Workspace, dict[tuple[str, str], Series]] = WeakKeyDictionary()
+"""What was worked out of a workspace as long as somebody holds it; a workspace never changes."""
 
 
 class Drawn(StrEnum):
@@ -149,7 +154,7 @@ class Series:
 def control(ws: Workspace, indicator_id: str, room_id: str) -> Control:
     """Draw and read the chart of an indicator in a room, from the figures that may be shown."""
     series = series_of(ws, indicator_id, room_id)
-    chart = _chart(series)
+    chart = chart_of(series)
     if chart is Chart.NONE or not series.periods:
         return bare(series, Drawn.NONE)
     if chart is Chart.RUN or series.since_break < series.rules.min_points:
@@ -161,6 +166,13 @@ def control(ws: Workspace, indicator_id: str, room_id: str) -> Control:
 
 def series_of(ws: Workspace, indicator_id: str, room_id: str) -> Series:
     """The figures of an indicator in a room on one calendar, without holes between its periods."""
+    known = _KNOWN.setdefault(ws, {})
+    if (indicator_id, room_id) not in known:
+        known[indicator_id, room_id] = _series(ws, indicator_id, room_id)
+    return known[indicator_id, room_id]
+
+
+def _series(ws: Workspace, indicator_id: str, room_id: str) -> Series:
     indicator = ws.indicators[indicator_id].value
     found = figures(ws, indicator_id, room_id)
     kinds = Counter(figure.of.period.kind for figure in found)
@@ -176,7 +188,8 @@ def series_of(ws: Workspace, indicator_id: str, room_id: str) -> Series:
     )
 
 
-def _chart(series: Series) -> Chart:
+def chart_of(series: Series) -> Chart:
+    """The chart that fits a series: the one its indicator names, or that of its kind; shares need their counts."""
     counted = all(
         one is None or one.value is None or (one.of.numerator is not None and one.of.denominator)
         for one in series.figures

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ipms.analysis.signals.control import LARGE, Control, ControlPoint, Drawn, Series, bare, plain_point
 from ipms.analysis.spc.charts.attributes import p_chart
-from ipms.analysis.spc.charts.chart import Frame
+from ipms.analysis.spc.charts.chart import Frame, Kind
 from ipms.analysis.spc.exact import median, sign, tolerance
 from ipms.analysis.spc.judging import assurance, meaning, variation
 from ipms.analysis.spc.rules import Standing, causes
@@ -46,16 +46,7 @@ def individuals(series: Series) -> Control:
 
 def shares(series: Series) -> Control:
     """The chart of shares: plain for small denominators, Laney's for large ones; read by the rules of XmR."""
-    counts = [(None, None) if one is None else (one.of.numerator, one.of.denominator) for one in series.figures]
-    shown = [(None, None) if value is None else pair for value, pair in zip(series.values, counts, strict=True)]
-    laney = median([under for _, under in shown if under]) >= LARGE
-    chart = p_chart(
-        [above for above, _ in shown],
-        [under for _, under in shown],
-        laney=laney,
-        screen=series.rules.screen_moving_ranges,
-        frame=Frame(rebase=series.breaks),
-    )
+    chart = share_chart(series, Frame(rebase=series.breaks))
     found = [cause for part in chart.parts for cause in _causes(series, chart, part)]
     firm = [part for part in chart.parts if _enough(series, chart, part)]
     points = tuple(
@@ -63,10 +54,24 @@ def shares(series: Series) -> Control:
         for place, point in enumerate(chart.points)
     )
     last = max(place for place, point in enumerate(points) if point.value is not None)
-    told = _control(series, Drawn.P_PRIME if laney else Drawn.P, points, variation(found[last], series.direction))
+    drawn = Drawn.P_PRIME if chart.kind is Kind.P_PRIME else Drawn.P
+    told = _control(series, drawn, points, variation(found[last], series.direction))
     lines = chart.points[last].lines
     kept = assurance(lines.lower, lines.upper, series.direction, series.target, tolerance([lines.centre or 0.0]))
     return replace(told, assurance=kept)
+
+
+def share_chart(series: Series, frame: Frame) -> Chart:
+    """The lines of a chart of shares, from the counts that may be shown."""
+    counts = [(None, None) if one is None else (one.of.numerator, one.of.denominator) for one in series.figures]
+    shown = [(None, None) if value is None else pair for value, pair in zip(series.values, counts, strict=True)]
+    return p_chart(
+        [above for above, _ in shown],
+        [under for _, under in shown],
+        laney=median([under for _, under in shown if under]) >= LARGE,
+        screen=series.rules.screen_moving_ranges,
+        frame=frame,
+    )
 
 
 def _control(series: Series, drawn: Drawn, points: tuple[ControlPoint, ...], told: Variation) -> Control:
@@ -112,7 +117,7 @@ def _causes(series: Series, chart: Chart, part: ChartPart) -> list[Cause]:
         return [Cause.COMMON] * len(points)
     rounding = tolerance(value for value in values if value is not None)
     rules = replace(PLOTTHEDOTS, trend_length=series.rules.trend_length, shift_length=series.rules.shift_length)
-    return causes(values, _places(points, rounding), rounding, rules)
+    return causes(values, places(points, rounding), rounding, rules)
 
 
 def _enough(series: Series, chart: Chart, part: ChartPart) -> bool:
@@ -121,7 +126,7 @@ def _enough(series: Series, chart: Chart, part: ChartPart) -> bool:
     return sum(point.value is not None for point in points) >= series.rules.min_points
 
 
-def _places(points: Sequence[ChartPoint], rounding: float) -> list[Standing]:
+def places(points: Sequence[ChartPoint], rounding: float) -> list[Standing]:
     """Where each value lies between its own limits."""
     return [_place(point, rounding) for point in points]
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ipms.analysis.figures.tree import here_and_below
 from ipms.analysis.work.pdca import State
 from ipms.analysis.work.work_states import a3_state, kaizen_state
 from ipms.model.vocabulary import A3Status, A3Type
+from ipms.workspace.entry import each_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,7 +61,7 @@ def is_open(ws: Workspace, a3: Entry[A3]) -> bool:
 
 
 def _a3s(ws: Workspace, indicator: str, rooms: AbstractSet[str]) -> Iterator[Addressed]:
-    for entry in ws.a3s.values():
+    for entry in on_indicator(ws, "a3", indicator, rooms):
         named_below = entry.value.type is A3Type.PROJECT
         if aims_at(entry.value.goals, indicator, rooms, entry.home, elsewhere=named_below) and is_open(ws, entry):
             yield Addressed("a3", entry.id)
@@ -68,25 +69,24 @@ def _a3s(ws: Workspace, indicator: str, rooms: AbstractSet[str]) -> Iterator[Add
 
 def _kaizens(ws: Workspace, indicator: str, rooms: AbstractSet[str]) -> Iterator[Addressed]:
     """A workshop is open until it is decided upon, or all its actions are done and all looks back are made."""
-    for entry in ws.kaizens.values():
+    for entry in on_indicator(ws, "kaizen", indicator, rooms):
         over = kaizen_state(ws, entry).state in {*_OVER, State.WAITING}
         if not over and aims_at(entry.value.goals, indicator, rooms, entry.home, elsewhere=True):
             yield Addressed("kaizen", entry.id)
 
 
 def _katas(ws: Workspace, indicator: str, rooms: AbstractSet[str]) -> Iterator[Addressed]:
-    for entry in ws.katas.values():
+    for entry in ws.in_rooms("kata", rooms):
         wanted = entry.value.target_condition
-        if entry.home in rooms and wanted is not None and wanted.indicator == indicator:
+        if wanted is not None and wanted.indicator == indicator:
             yield Addressed("kata", entry.id)
 
 
 def _actions(ws: Workspace, indicator: str, rooms: AbstractSet[str]) -> Iterator[Addressed]:
-    for entry in ws.meetings.values():
-        if entry.home in rooms:
-            for place, action in enumerate(entry.value.actions):
-                if action.done is None and _names(ws, action, indicator):
-                    yield Addressed("action", f"{entry.id}/{action.id or place}")
+    for entry in ws.in_rooms("meeting", rooms):
+        for place, action in enumerate(entry.value.actions):
+            if action.done is None and _names(ws, action, indicator):
+                yield Addressed("action", f"{entry.id}/{action.id or place}")
 
 
 def _names(ws: Workspace, action: Action, indicator: str) -> bool:
@@ -98,6 +98,11 @@ def _names(ws: Workspace, action: Action, indicator: str) -> bool:
     a3 = ws.a3s.get(action.a3 or "")
     project = a3 is not None and a3.value.type is A3Type.PROJECT
     return a3 is not None and project and any(goal.indicator == indicator for goal in a3.value.goals)
+
+
+def on_indicator(ws: Workspace, kind: str, indicator: str, rooms: AbstractSet[str]) -> Iterable[Entry[Any]]:
+    """The items of a kind that may aim at an indicator in one of the rooms: those that live there or name one."""
+    return each_once(ws.in_rooms(kind, rooms), ws.naming(kind, indicator, beside=rooms))
 
 
 def aims_at(goals: Iterable[Goal], indicator: str, rooms: AbstractSet[str], home: str, *, elsewhere: bool) -> bool:

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ipms.analysis.figures.tree import here_and_below
-from ipms.analysis.work.countermeasures import aims_at
+from ipms.analysis.work.countermeasures import aims_at, on_indicator
+from ipms.analysis.work.goals import first_do
 from ipms.model.vocabulary import A3Type
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
-    from ipms.model.kinds.pdca import Cycle
     from ipms.model.text import Text
     from ipms.workspace.workspace import Workspace
 
@@ -43,16 +43,16 @@ def efforts(ws: Workspace, indicator_id: str, room_id: str) -> tuple[Effort, ...
 
 def _a3s(ws: Workspace, indicator: str, rooms: AbstractSet[str]) -> Iterator[Effort]:
     """Project A3s: a strategic one frames a priority and changes nothing by itself."""
-    for entry in ws.a3s.values():
+    for entry in on_indicator(ws, "a3", indicator, rooms):
         a3 = entry.value
         if a3.type is A3Type.PROJECT and aims_at(a3.goals, indicator, rooms, entry.home, elsewhere=True):
-            since = _do_began(a3.pdca) or (a3.opened.first if a3.opened else None)
+            since = first_do(a3.pdca) or (a3.opened.first if a3.opened else None)
             until = a3.closed.last if a3.closed else None
             yield Effort("a3", entry.id, a3.title, entry.home, since, until, a3.illustrative)
 
 
 def _kaizens(ws: Workspace, indicator: str, rooms: AbstractSet[str]) -> Iterator[Effort]:
-    for entry in ws.kaizens.values():
+    for entry in on_indicator(ws, "kaizen", indicator, rooms):
         kaizen = entry.value
         if aims_at(kaizen.goals, indicator, rooms, entry.home, elsewhere=True):
             held = kaizen.held
@@ -61,24 +61,18 @@ def _kaizens(ws: Workspace, indicator: str, rooms: AbstractSet[str]) -> Iterator
 
 
 def _katas(ws: Workspace, indicator: str, rooms: AbstractSet[str]) -> Iterator[Effort]:
-    for entry in ws.katas.values():
+    for entry in ws.in_rooms("kata", rooms):
         kata = entry.value
         wanted = kata.target_condition
-        if entry.home in rooms and wanted is not None and wanted.indicator == indicator:
+        if wanted is not None and wanted.indicator == indicator:
             since = min((experiment.on for experiment in kata.experiments), default=None)
             yield Effort("kata", entry.id, kata.title, entry.home, since, None, kata.illustrative)
 
 
 def _actions(ws: Workspace, indicator: str, rooms: AbstractSet[str]) -> Iterator[Effort]:
-    for entry in ws.meetings.values():
-        if entry.home not in rooms:
-            continue
+    for entry in ws.in_rooms("meeting", rooms):
         for place, action in enumerate(entry.value.actions):
             if action.indicator == indicator:
                 until = action.done.last if action.done else None
                 name = f"{entry.id}/{action.id or place}"
                 yield Effort("action", name, action.what, entry.home, entry.day, until, entry.value.illustrative)
-
-
-def _do_began(cycles: Iterable[Cycle]) -> dt.date | None:
-    return min((cycle.do.start.first for cycle in cycles if cycle.do and cycle.do.start), default=None)

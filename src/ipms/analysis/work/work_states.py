@@ -1,20 +1,24 @@
-"""The PDCA state of each A3, kaizen workshop and kata: its own cycles, and what counts as movement on it."""
+"""The PDCA state of each A3, kaizen workshop, kata and kaikaku: its own cycles, and what counts as movement on it."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from ipms.analysis.figures.series import latest_value
-from ipms.analysis.figures.standing import reaches
+from ipms.analysis.figures.targets import target_in_force
 from ipms.analysis.work.cycles import Movement, at_rest, cycle_state, first_of, last_of, progress_of, undecided
+from ipms.analysis.work.goals import goals_of, meets
+from ipms.analysis.work.pdca import GRAVITY, State
 from ipms.model.vocabulary import A3Status, A3Type, Phase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from ipms.analysis.work.pdca import CycleState, PhaseProgress
-    from ipms.model.kinds.a3 import A3
+    from ipms.model.kinds.a3 import A3, Goal
+    from ipms.model.kinds.kaikaku import Kaikaku
     from ipms.model.kinds.kaizen import Kaizen, Sustain
     from ipms.model.kinds.kata import Experiment, Kata
     from ipms.model.kinds.pdca import Cycle
@@ -22,8 +26,14 @@ if TYPE_CHECKING:
     from ipms.workspace.entry import Entry
     from ipms.workspace.workspace import Workspace
 
+_OVER = frozenset({State.ADOPTED, State.ABANDONED})
 _MOST_DAYS = 36525
 """A look back after more than a century is a slip of the keyboard."""
+
+
+def state_of(ws: Workspace, entry: Entry[Any]) -> CycleState:
+    """The state of an A3, a kaizen workshop, a kata or a kaikaku."""
+    return _STATES[entry.kind](ws, entry)
 
 
 def a3_state(ws: Workspace, entry: Entry[A3]) -> CycleState:
@@ -64,6 +74,25 @@ def kata_state(ws: Workspace, entry: Entry[Kata]) -> CycleState:
     return undecided(len(entry.value.experiments), phases, ws.as_of, moved, due)
 
 
+def kaikaku_state(ws: Workspace, entry: Entry[Kaikaku]) -> CycleState:
+    """The state of a kaikaku: its own cycles; else Plan until it is held, Do while it is, Check by its A3s.
+
+    It vows what its A3s are to do, so it moves with them, and is over when all of them have been decided upon: with
+    the best that came of it, abandoned where that is all. Of A3s that it names and that are not there it says nothing.
+    """
+    kaikaku = entry.value
+    produced = [a3_state(ws, ws.a3s[one]) for one in kaikaku.produced if one in ws.a3s]
+    last = _latest(
+        [*_held_facts(kaikaku), *_cycle_facts(kaikaku.pdca), *(one.last_movement for one in produced)], ws.as_of
+    )
+    moved = Movement(last, ws.settings.rules.stalled_after.strategic)
+    if kaikaku.pdca:
+        return cycle_state(kaikaku.pdca, ws.as_of, moved)
+    state = undecided(1, _kaikaku_phases(kaikaku, ws.as_of), ws.as_of, moved)
+    decided = bool(produced) and all(one.state in _OVER for one in produced)
+    return replace(state, state=max((one.state for one in produced), key=GRAVITY.index), days=0) if decided else state
+
+
 def latest_experiment(kata: Kata) -> Experiment | None:
     """The experiment under way; of several on one day, the one written last."""
     return next(iter(sorted(kata.experiments, key=lambda step: step.on)[::-1]), None)
@@ -89,7 +118,7 @@ def _a3_facts(ws: Workspace, entry: Entry[A3]) -> Iterator[PartialDate | dt.date
     yield from (one.done for one in a3.countermeasures)
     yield from _cycle_facts(a3.pdca)
     yield from _served_by(ws, entry.id)
-    for meeting in ws.meetings.values():
+    for meeting in ws.naming("meeting", entry.id):
         if any(action.a3 == entry.id for action in meeting.value.actions):
             yield meeting.day
             yield from (action.done for action in meeting.value.actions if action.a3 == entry.id)
@@ -97,10 +126,10 @@ def _a3_facts(ws: Workspace, entry: Entry[A3]) -> Iterator[PartialDate | dt.date
 
 def _served_by(ws: Workspace, a3: str) -> Iterator[PartialDate | dt.date | None]:
     """Workshops and experiments that serve an A3 move it too."""
-    for kaizen in ws.kaizens.values():
+    for kaizen in ws.naming("kaizen", a3):
         if kaizen.value.a3 == a3:
             yield from _kaizen_facts(kaizen.value)
-    for kata in ws.katas.values():
+    for kata in ws.naming("kata", a3):
         if kata.value.a3 == a3:
             yield from (step.on for step in kata.value.experiments)
 
@@ -114,12 +143,16 @@ def _cycle_facts(cycles: Iterable[Cycle]) -> Iterator[dt.date | PartialDate | No
 
 
 def _kaizen_facts(kaizen: Kaizen) -> Iterator[dt.date | PartialDate | None]:
-    yield kaizen.announced.first if kaizen.announced else None
-    if kaizen.held is not None:
-        yield from (kaizen.held.from_.first, kaizen.held.to)
+    yield from _held_facts(kaizen)
     yield from (action.done for action in kaizen.actions)
     yield from (look.on for look in kaizen.sustain)
     yield from _cycle_facts(kaizen.pdca)
+
+
+def _held_facts(event: Kaizen | Kaikaku) -> Iterator[dt.date | PartialDate | None]:
+    yield event.announced.first if event.announced else None
+    if event.held is not None:
+        yield from (event.held.from_.first, event.held.to)
 
 
 def _latest(facts: Iterable[dt.date | PartialDate | None], as_of: dt.date) -> dt.date | None:
@@ -145,6 +178,17 @@ def _kaizen_phases(kaizen: Kaizen, as_of: dt.date) -> tuple[PhaseProgress, ...]:
     )
 
 
+def _kaikaku_phases(kaikaku: Kaikaku, as_of: dt.date) -> tuple[PhaseProgress, ...]:
+    held = first_of(kaikaku.held.from_, as_of) if kaikaku.held else None
+    over = last_of(kaikaku.held.to or kaikaku.held.from_, as_of) if kaikaku.held else None
+    return (
+        progress_of(Phase.PLAN, as_of, start=first_of(kaikaku.announced, as_of), ended=held is not None),
+        progress_of(Phase.DO, as_of, start=held, end=over),
+        progress_of(Phase.CHECK, as_of, start=over),
+        progress_of(Phase.ADJUST, as_of),
+    )
+
+
 def _experiment_phases(step: Experiment, as_of: dt.date) -> tuple[PhaseProgress, ...]:
     seen, learned = step.happened is not None, step.learned is not None
     return (
@@ -156,12 +200,24 @@ def _experiment_phases(step: Experiment, as_of: dt.date) -> tuple[PhaseProgress,
 
 
 def _unreached_by(ws: Workspace, entry: Entry[Kata]) -> dt.date | None:
-    """When the target condition was due, unless the figures say that it is reached."""
+    """When the target condition was due, unless the latest figure reaches it."""
     wanted = entry.value.target_condition
     if wanted is None or wanted.by is None:
         return None
-    indicator = ws.indicators.get(wanted.indicator or "")
-    value = latest_value(ws, indicator.id, entry.home) if indicator is not None else None
-    if indicator is None or value is None or wanted.to is None:
-        return wanted.by.last
-    return None if reaches(value, indicator.value.better, wanted.to) else wanted.by.last
+    return None if any(_reached(ws, goal, entry.home) for goal in goals_of(entry.value)) else wanted.by.last
+
+
+def _reached(ws: Workspace, goal: Goal, room: str) -> bool:
+    indicator = ws.indicators.get(goal.indicator)
+    value = latest_value(ws, goal.indicator, room)
+    if indicator is None or value is None:
+        return False
+    return meets(value, goal, indicator.value.better, target_in_force(ws, goal.indicator, room, ws.as_of))
+
+
+_STATES: dict[str, Callable[[Workspace, Entry[Any]], CycleState]] = {
+    "a3": a3_state,
+    "kaizen": kaizen_state,
+    "kata": kata_state,
+    "kaikaku": kaikaku_state,
+}

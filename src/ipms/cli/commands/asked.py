@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from ipms.cli.errors import RequestError
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Collection
 
     from ipms.model.periods import Period
@@ -72,6 +73,20 @@ def known_period(ws: Workspace, typed: str | None) -> Period | None:
         return None if typed is None else ws.calendar.parse(typed)
     except PeriodError as error:
         raise RequestError("cli.error.period", name="--period", value=typed) from error
+
+
+def known_date(typed: str, option: str) -> dt.date:
+    """A day as files write it.
+
+    Raises:
+        RequestError: it is none.
+    """
+    from ipms.model.periods import PeriodError, parse_date  # noqa: PLC0415 - as above
+
+    try:
+        return parse_date(typed)
+    except PeriodError as error:
+        raise RequestError("cli.error.date", name=option, value=typed) from error
 
 
 def show(page: Page) -> None:

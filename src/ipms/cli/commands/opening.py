@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipms.cli.errors import RequestError
@@ -9,7 +11,6 @@ from ipms.workspace.root import NotAWorkspaceError, find_root
 
 if TYPE_CHECKING:
     import datetime as dt
-    from pathlib import Path
 
     from ipms.cli.door import Door
     from ipms.workspace.workspace import Workspace
@@ -25,6 +26,21 @@ def root_of(door: Door) -> Path:
         return find_root(door.folder)
     except NotAWorkspaceError as error:
         raise RequestError("cli.error.not-a-workspace", folder=str(error.start), hint="cli.hint.init") from error
+
+
+def inside(path: Path, root: Path, door: Door) -> str:
+    """A path as it was typed, made relative to the workspace; "" is the whole of it.
+
+    Raises:
+        RequestError: there is nothing there, or it lies outside.
+    """
+    typed = Path(door.folder, path)
+    if not os.path.lexists(typed):
+        raise RequestError("cli.error.no-such-path", path=str(path))
+    relative = os.path.relpath(typed.absolute(), root)
+    if relative.startswith(os.pardir):
+        raise RequestError("cli.error.outside", path=str(path), folder=str(root))
+    return "" if relative == os.curdir else Path(relative).as_posix()
 
 
 def opened(root: Path, as_of: str | None) -> Workspace:

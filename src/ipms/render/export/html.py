@@ -28,11 +28,16 @@ _LAYOUT: Final = (
 def html_document(page: Page, title: str, language: Language) -> str:
     """The page as a document that a browser, a printer and a screen reader can each use alone."""
     lines = "\n".join(f"<div>{_line(spans)}</div>" for spans in page)
+    return whole_document(lines, title, language, _LAYOUT + rules())
+
+
+def whole_document(body: str, title: str, language: Language, styles: str) -> str:
+    """A document around elements that are safe already."""
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(neutral(title))}</title>\n<style>{_LAYOUT}{rules()}</style>\n</head>\n"
-        f'<body>\n<main tabindex="0">\n{lines}\n</main>\n</body>\n</html>\n'
+        f"<title>{escape(neutral(title))}</title>\n<style>{styles}</style>\n</head>\n"
+        f'<body>\n<main tabindex="0">\n{body}\n</main>\n</body>\n</html>\n'
     )
 
 

@@ -22,7 +22,12 @@ def document(schema: str, **parts: object) -> str:
 
     Numbers that are not finite have no place in it and raise ValueError.
     """
-    text = json.dumps({"schema": schema, **plain(parts)}, ensure_ascii=False, allow_nan=False, indent=2)
+    return json_text({"schema": schema, **plain(parts)})
+
+
+def json_text(value: Any) -> str:
+    """JSON in which nothing is obeyed by a terminal; raises ValueError for numbers that are not finite."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2)
     return _BEYOND_ASCII.sub(_escaped, text) + "\n"
 
 

@@ -33,8 +33,13 @@ def csv_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 def markdown_table(captions: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """The rows as a table of Markdown; signs that Markdown would obey are shown as they are."""
     lines = [_markdown_row(captions), _markdown_row(["---"] * len(captions))]
-    lines += [_markdown_row([_MARKUP.sub(r"\\\1", neutral(cell)) for cell in row]) for row in rows]
+    lines += [_markdown_row([markdown_text(cell) for cell in row]) for row in rows]
     return "\n".join(lines) + "\n"
+
+
+def markdown_text(text: str) -> str:
+    """A text as Markdown shows it: signs that it would obey are shown as they are."""
+    return _MARKUP.sub(r"\\\1", neutral(text))
 
 
 def _markdown_row(cells: Sequence[str]) -> str:

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from ipms.model.finding import Severity
 from ipms.render.cells import neutral
-from ipms.render.excerpt import excerpt
+from ipms.render.excerpt import excerpt, quotable
 from ipms.render.layout import fit, hanging, line_width, wrap
-from ipms.render.sentences import message, related, remedy
+from ipms.render.sentences import message, related, remedy, where
 from ipms.render.spans import BLANK, Line, Page, Span, line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ipms.locale import Words
-    from ipms.model.finding import Finding, Place
+    from ipms.model.finding import Finding
     from ipms.render.spans import Style
 
 _WIDTH: Final = 100
@@ -34,18 +34,21 @@ def findings_page(
     names: Callable[[str], str],
     width: int = _WIDTH,
 ) -> Page:
-    """Every finding with its source line, an empty line between them.
+    """Every finding with its source line, an empty line between them; after the first of a code, who explains it.
 
     `source` gives a line of a file by path and number, or nothing; `names` the name of a code.
     """
     lines: list[Line] = []
+    explained: set[str] = set()
     for finding in findings:
-        text = source(finding.place.path, finding.place.line).rstrip("\r\n")
+        text = quotable(source, finding.place.path, finding.place.line)
         lines += [
             *([BLANK] if lines else []),
             *_heading(finding, words, names, width),
             *_body(finding, words, text, width),
+            *([] if finding.code in explained else [_explanation(finding.code, words)]),
         ]
+        explained.add(finding.code)
     return fit(lines, width)
 
 
@@ -62,7 +65,7 @@ def summary_line(findings: Sequence[Finding], words: Words, files: int) -> Line:
 
 def _heading(finding: Finding, words: Words, names: Callable[[str], str], width: int) -> list[Line]:
     """Place, gravity, name and code; a long path is broken rather than cut."""
-    place, name = neutral(str(finding.place)), neutral(names(finding.code))
+    place, name = where(finding.place), neutral(names(finding.code))
     said = words(f"finding.{finding.severity}")
     spans = line(Span(place, "strong"), ": ", Span(said, STYLE[finding.severity]), f" {name} [{finding.code}]")
     return wrap(spans, width)
@@ -71,19 +74,24 @@ def _heading(finding: Finding, words: Words, names: Callable[[str], str], width:
 def _body(finding: Finding, words: Words, text: str, width: int) -> list[Line]:
     """Source line and message, other places that matter, the remedy."""
     said = message(finding, words)
-    lines = _pointed(finding.place, text, said, width) if text.strip() else hanging(line("  "), line(said), width)
+    lines = _pointed(finding, text, said, width) if text.strip() else hanging(line("  "), line(said), width)
     for each in finding.related:
-        lines += hanging(line("  = "), line(Span(neutral(str(each.place)), "strong"), " ", related(each, words)), width)
+        lines += hanging(line("  = "), line(Span(where(each.place), "strong"), " ", related(each, words)), width)
     fix = remedy(finding, words)
     return [*lines, *(hanging(line("  → "), line(fix), width) if fix else [])]
 
 
-def _pointed(place: Place, text: str, said: str, width: int) -> list[Line]:
+def _explanation(code: str, words: Words) -> Line:
+    """The command that says more of a rule: once for each, for a long list is long enough."""
+    return line("  ", Span(words("check.explain", code=code), "muted"))
+
+
+def _pointed(finding: Finding, text: str, said: str, width: int) -> list[Line]:
     """The source line, and under its stretch a caret followed by the message."""
-    margin = f" {place.line:>2} | "
+    margin = f" {finding.place.line:>2} | "
     under = Span(" " * (len(margin) - 2) + "| ", "muted")
-    piece = excerpt(text, place, width - len(margin))
-    caret = line(under, " " * piece.start, Span("^" * piece.length, "error"), " ")
+    piece = excerpt(text, finding.place, width - len(margin))
+    caret = line(under, " " * piece.start, Span("^" * piece.length, STYLE[finding.severity]), " ")
     return [line(Span(margin, "muted"), piece.text), *_captioned(caret, said, under, width)]
 
 

@@ -12,6 +12,7 @@ from ipms.analysis.work.work_states import a3_state, kaizen_state, kata_state, l
 from ipms.model.vocabulary import Phase
 from ipms.views.board_page import Decide, Named
 from ipms.views.names import named, named_room
+from ipms.workspace.entry import each_once
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -62,7 +63,7 @@ def _countermeasures(ws: Workspace, room_id: str, rows: Iterable[PerformanceRow]
 
 def _answers(ws: Workspace, room_id: str) -> Iterator[Decide]:
     """Obstacles passed on to this room, and its own that have waited longer than promised."""
-    for entry in ws.obstacles.values():
+    for entry in each_once(ws.in_room("obstacle", room_id), ws.naming("obstacle", room_id)):
         where = escalation(ws, entry)
         if where.stands_in == room_id and where.state is Escalated.OVERDUE:
             yield _answer(ws, "answer-overdue", entry, where)

@@ -10,6 +10,7 @@ from ipms.analysis.work.escalation import Escalated, Escalation, escalation
 from ipms.analysis.work.sheets import latest_week
 from ipms.views.board_page import ActionLine, Named, ObstacleLine, SheetWeek
 from ipms.views.names import named, named_room
+from ipms.workspace.entry import each_once
 
 if TYPE_CHECKING:
     from ipms.model.kinds.obstacle import Obstacle
@@ -22,7 +23,8 @@ _ORDER = (Escalated.OVERDUE, Escalated.WAITING, Escalated.ANSWERED, Escalated.CA
 def obstacles(ws: Workspace, room_id: str) -> tuple[ObstacleLine, ...]:
     """The open obstacles that stand here, came from here, or come from below: those that wait here first."""
     rooms = here_and_below(ws, room_id)
-    found = [(entry, escalation(ws, entry)) for entry in ws.obstacles.values()]
+    near = each_once(ws.in_rooms("obstacle", rooms), ws.naming("obstacle", room_id))
+    found = [(entry, escalation(ws, entry)) for entry in near]
     lines = [
         _obstacle(ws, entry, where, room_id)
         for entry, where in found

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from ipms.analysis.work.meetings import next_meeting
 from ipms.model.finding import Severity
+from ipms.model.identifiers import masked
 from ipms.model.kinds.room import Room
+from ipms.model.sharing import shareable
 from ipms.model.vocabulary import A3Type, Level
 from ipms.views.board_page import Gap, Head
 from ipms.views.names import as_text, named, named_room
@@ -69,7 +71,7 @@ def gaps(ws: Workspace, indicators: Iterable[str]) -> tuple[Gap, ...]:
 
 
 def _gap(ws: Workspace, path: str, findings: list[Finding]) -> Gap:
-    return Gap(path, path in ws.unread, findings[0] if findings else None, len(findings))
+    return Gap(masked(path), path in ws.unread, shareable(findings[0]) if findings else None, len(findings))
 
 
 def _directorate(ws: Workspace, directorate: str) -> Text:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ipms.analysis.figures.series import latest_value
 from ipms.analysis.figures.tree import here_and_below
-from ipms.analysis.work.goals import goals_met
-from ipms.analysis.work.pdca import worst
+from ipms.analysis.work.family import family
 from ipms.analysis.work.work_states import a3_state, kata_state, latest_experiment, next_look, sustain_due
 from ipms.model.vocabulary import A3Status
 from ipms.views.board_page import A3Line, KaizenLine, KataLine
 from ipms.views.names import named, named_room
+from ipms.views.work.goal_lines import goal_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from ipms.model.kinds.a3 import A3
     from ipms.model.kinds.kaizen import Kaizen
@@ -30,22 +32,24 @@ CLOSED_SHOWN = dt.timedelta(days=365)
 def a3_tree(ws: Workspace, room_id: str) -> tuple[A3Line, ...]:
     """The A3s of a room under the parents they serve, with their children in the rooms below.
 
-    A3s closed for more than a year are shown only where something below them is not.
+    A3s closed for more than a year are shown only where something below them is not. What is below a parent, and
+    who else claims its change, is told of the A3s of this room and of those below it: a parent in a room above stands
+    here for where the others belong.
     """
     shown = _shown(ws, room_id)
     below = _by_parent(shown.values())
     roots = [entry for entry in sorted(shown.values(), key=_by_opening) if entry.value.parent not in shown]
-    left = dict(shown)
-    lines = [_a3_line(ws, entry, below, left) for entry in roots]
-    while left:  # A3s that are each other's parents have no root: the first one stands for it
-        lines.append(_a3_line(ws, min(left.values(), key=_by_opening), below, left))
+    tree = _Tree(ws, here_and_below(ws, room_id), below, dict(shown))
+    lines = [tree.line(entry) for entry in roots]
+    while tree.left:  # A3s that are each other's parents have no root: the first one stands for it
+        lines.append(tree.line(min(tree.left.values(), key=_by_opening)))
     return tuple(lines)
 
 
 def kaizens(ws: Workspace, room_id: str) -> tuple[KaizenLine, ...]:
     """The workshops of a room and of those below: the next look back first, then the latest workshop first."""
     rooms = here_and_below(ws, room_id)
-    lines = [_kaizen_line(ws, entry) for entry in ws.kaizens.values() if entry.home in rooms]
+    lines = [_kaizen_line(ws, entry) for entry in ws.in_rooms("kaizen", rooms)]
     return tuple(sorted(lines, key=_by_next_look))
 
 
@@ -57,14 +61,14 @@ def _by_next_look(line: KaizenLine) -> tuple[dt.date, int, str]:
 def katas(ws: Workspace, room_id: str) -> tuple[KataLine, ...]:
     """The katas of a room and of those below, in order of id."""
     rooms = here_and_below(ws, room_id)
-    return tuple(_kata_line(ws, entry) for entry in ws.katas.values() if entry.home in rooms)
+    return tuple(_kata_line(ws, entry) for entry in ws.in_rooms("kata", rooms))
 
 
 def _shown(ws: Workspace, room_id: str) -> dict[str, Entry[A3]]:
     rooms = here_and_below(ws, room_id)
     home = [entry for entry in ws.in_room("a3", room_id) if not _long_closed(ws, entry)]
     shown = {one.id: one for entry in home for one in (entry, *_parents(ws, entry))}
-    children = _by_parent(entry for entry in ws.a3s.values() if entry.home in rooms and not _long_closed(ws, entry))
+    children = _by_parent(entry for entry in ws.in_rooms("a3", rooms) if not _long_closed(ws, entry))
     waiting = list(shown)
     while waiting:
         for entry in children.get(waiting.pop(), ()):
@@ -100,12 +104,27 @@ def _by_opening(entry: Entry[A3]) -> tuple[dt.date, str]:
     return (entry.value.opened.first if entry.value.opened else dt.date.max), entry.id
 
 
-def _a3_line(
-    ws: Workspace, entry: Entry[A3], below: Mapping[str, list[Entry[A3]]], left: dict[str, Entry[A3]]
-) -> A3Line:
-    del left[entry.id]
-    children = tuple(_a3_line(ws, child, below, left) for child in below.get(entry.id, ()) if child.id in left)
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """The A3s shown, by their parents, and those without a line yet; `rooms` are this one and those below."""
+
+    ws: Workspace
+    rooms: AbstractSet[str]
+    below: Mapping[str, list[Entry[A3]]]
+    left: dict[str, Entry[A3]]
+
+    def line(self, entry: Entry[A3]) -> A3Line:
+        """An A3 with the lines of those below it."""
+        del self.left[entry.id]
+        children = tuple(self.line(child) for child in self.below.get(entry.id, ()) if child.id in self.left)
+        return _a3_line(self.ws, entry, children, own=entry.home in self.rooms)
+
+
+def _a3_line(ws: Workspace, entry: Entry[A3], children: tuple[A3Line, ...], *, own: bool) -> A3Line:
     a3 = entry.value
+    goals = goal_lines(ws, entry, sharing=own)
+    upheld = sum(goal.upheld for goal in goals)
+    beneath = family(ws, entry) if own else None
     return A3Line(
         a3=named(entry),
         type=a3.type,
@@ -116,11 +135,14 @@ def _a3_line(
         signed=sum(signature.on is not None for signature in a3.signatures),
         asked=len(a3.signatures),
         cycle=a3_state(ws, entry),
-        goals_met=goals_met(ws, entry),
-        goals=len(a3.goals),
+        goals=goals,
+        reached=sum(goal.held for goal in goals),
+        upheld=upheld,
+        unproven=a3.status is A3Status.CLOSED and upheld < len(goals),
         children=children,
+        counts=tuple(beneath.counts.items()) if beneath is not None else (),
+        resting=beneath.resting if beneath is not None else 0,
         illustrative=a3.illustrative,
-        children_worst=worst(child.cycle.state for child in children if child.status is A3Status.ACTIVE),
     )
 
 
@@ -138,6 +160,7 @@ def _kaizen_line(ws: Workspace, entry: Entry[Kaizen]) -> KaizenLine:
         sustain_day=look.day if look is not None else None,
         sustain_due=due,
         sustain_late=due is not None and due < ws.as_of,
+        goals=goal_lines(ws, entry, sharing=False),
         illustrative=kaizen.illustrative,
     )
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 GAP: Final = 2
-_LEAST_TITLE: Final = 22
+LEAST_TITLE: Final = 22
 _LEAST_FACTS: Final = 3
 _ENDLESS: Final = 10_000
 NO_BRANCHES: Final = Branches("", "")
@@ -63,7 +63,7 @@ def _widths(leaves: Sequence[Leaf], captions: Sequence[str], width: int) -> tupl
     ]
     left = width - sum(facts) - GAP * len(facts)
     wanted = max(len(captions[0]), *(line_width(leaf.title) + leaf.branches.width for leaf in leaves))
-    return (min(left, wanted), *facts) if left >= min(_LEAST_TITLE, wanted) else None
+    return (min(left, wanted), *facts) if left >= min(LEAST_TITLE, wanted) else None
 
 
 def _beside(leaf: Leaf, widths: tuple[int, ...], width: int) -> list[Line]:

@@ -1,4 +1,4 @@
-"""The tree of A3s: each with its four phases, its state, and how far its goals are met by the data."""
+"""The tree of A3s: each with its four phases, its state, and what the figures say of its goals."""
 
 from __future__ import annotations
 
@@ -9,16 +9,21 @@ from ipms.analysis.work.pdca import State
 from ipms.model.vocabulary import A3Status, A3Type
 from ipms.render.figures import typed, when
 from ipms.render.layout import Cell, flow, line_width, row, wrap
-from ipms.render.marks import PROGRESS, PROGRESS_STYLE, STATE, STATE_STYLE
+from ipms.render.marks import PROGRESS, PROGRESS_STYLE, STATE, STATE_STYLE, WARNING
 from ipms.render.spans import BLANK, Line, Span, line
 from ipms.render.terminal.names import room_title, titled
 from ipms.render.terminal.tree import Branches, walk
+from ipms.render.terminal.work.family import below, unproven
+from ipms.render.terminal.work.verdicts import reached, signal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ipms.analysis.work.pdca import CycleState
     from ipms.locale import Words
     from ipms.render.spans import Style
     from ipms.views.board_page import A3Line, Board
+    from ipms.views.work.goal_lines import GoalLine
 
 _GAP: Final = 2
 _LEAST_TITLE: Final = 30
@@ -44,7 +49,7 @@ def a3_tree(board: Board, words: Words, width: int) -> list[Line]:
 
 def _leaf(a3: A3Line, branches: Branches, board: Board, words: Words) -> Leaf:
     title = titled(words, a3.a3.title, illustrative=a3.illustrative)
-    facts = (phases(a3.cycle, words), state(a3.cycle, words), _goals(a3, words))
+    facts = (phases(a3.cycle, words), state(a3.cycle, words), verdict(a3.goals, words))
     return Leaf(branches, title, facts, _details(a3, board, words))
 
 
@@ -99,19 +104,51 @@ def _state_words(cycle: CycleState, words: Words) -> str:
 
 
 def _details(a3: A3Line, board: Board, words: Words) -> list[Line]:
-    """Kind, room, owner, signatures and due date, as far as they tell something."""
+    """Kind, room, owner, signatures, due date, and what the figures and those below say, as far as there is any."""
     return [
         line(Span(words("a3.type.strategic"), "muted")) if a3.type is A3Type.STRATEGIC else BLANK,
         line(Span(room_title(board, words, a3.home), "muted")),
         line(Span(typed(words, a3.owner), "muted")),
         _signed(a3, words),
         line(Span(words("board.a3.due", date=when(words, a3.due)), "muted")) if a3.due else BLANK,
-        BLANK if a3.status is A3Status.ACTIVE else line(Span(words(f"a3.status.{a3.status}"), "waiting")),
+        unproven(a3, words) or _status(a3, words),
+        below(a3, words) if _several_below(a3) else BLANK,
+        _claimed(a3, words),
     ]
 
 
-def _goals(a3: A3Line, words: Words) -> Line:
-    return line(words("board.a3.goals", met=a3.goals_met, n=a3.goals)) if a3.goals else BLANK
+def _status(a3: A3Line, words: Words) -> Line:
+    """A draft, one on hold and a closed one say so."""
+    return BLANK if a3.status is A3Status.ACTIVE else line(Span(words(f"a3.status.{a3.status}"), "waiting"))
+
+
+def _several_below(a3: A3Line) -> bool:
+    """A single A3 below has the next line, and needs no summary."""
+    return sum(count for _, count in a3.counts) + a3.resting > 1
+
+
+def verdict(goals: Sequence[GoalLine], words: Words) -> Line:
+    """What the figures say: of one goal in words, of several how many are reached, and how many of those confirmed."""
+    if not goals:
+        return BLANK
+    if len(goals) == 1:
+        told = [reached(goals[0], words), signal(goals[0], words, marked=False)]
+        return line(*told[0], *([Span(", "), *told[1]] if told[1] else []))
+    held, upheld = (sum(getattr(goal, name) for goal in goals) for name in ("held", "upheld"))
+    return line(words("board.a3.goals", met=held, n=len(goals), upheld=upheld))
+
+
+def _claimed(a3: A3Line, words: Words) -> Line:
+    """Other work that claims the change of one of its goals."""
+    others = {
+        (one.kind, one.id): words(f"a3.claim.{one.kind}", title=typed(words, one.title))
+        for goal in a3.goals
+        for one in goal.shared_with
+    }
+    if not others:
+        return BLANK
+    said = words("board.a3.shared", others=words.listing(list(others.values())))
+    return line(Span(f"{WARNING} {said}", "warning"))
 
 
 def _signed(a3: A3Line, words: Words) -> Line:

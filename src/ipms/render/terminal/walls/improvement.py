@@ -9,7 +9,7 @@ from ipms.render.layout import flow, indented, labelled, line_width
 from ipms.render.marks import WARNING
 from ipms.render.spans import BLANK, Line, Span, line
 from ipms.render.terminal.names import room_title, titled
-from ipms.render.terminal.walls.a3_tree import a3_tree, state
+from ipms.render.terminal.walls.a3_tree import a3_tree, state, verdict
 
 if TYPE_CHECKING:
     from ipms.locale import Words
@@ -39,6 +39,7 @@ def _kaizen(kaizen: KaizenLine, board: Board, words: Words) -> list[Line]:
         line(room_title(board, words, kaizen.home)),
         _held(kaizen, words),
         line(words("board.actions-done", done=kaizen.actions_done, n=kaizen.actions)) if kaizen.actions else BLANK,
+        verdict(kaizen.goals, words),
         _sustain(kaizen, words),
     ]
 

@@ -1,0 +1,1 @@
+"""The commands of katas, kaizen workshops and kaikaku."""

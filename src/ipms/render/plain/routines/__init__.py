@@ -1,0 +1,1 @@
+"""Katas, kaizen workshops and kaikaku for programs and documents."""

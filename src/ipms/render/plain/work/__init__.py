@@ -1,0 +1,1 @@
+"""Improvement work for programs and documents."""

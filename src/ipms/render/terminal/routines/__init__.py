@@ -1,0 +1,1 @@
+"""Katas, kaizen workshops and kaikaku on a terminal."""

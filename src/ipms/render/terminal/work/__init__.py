@@ -1,0 +1,1 @@
+"""Improvement work in the terminal: A3s and their cycles, katas, workshops."""

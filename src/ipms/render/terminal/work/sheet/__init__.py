@@ -1,0 +1,1 @@
+"""The parts of an A3 on its sheet."""

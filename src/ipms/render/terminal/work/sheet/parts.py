@@ -1,0 +1,44 @@
+"""The sections of a sheet: a title, what stands under it, or that nothing does yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ipms.analysis.figures.standing import Standing
+from ipms.render.layout import hanging, indented
+from ipms.render.marks import STANDING, WARNING
+from ipms.render.prose import prose
+from ipms.render.spans import BLANK, Line, Span, line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ipms.locale import Words
+    from ipms.model.text import Text
+    from ipms.views.work.a3_page import A3Sheet
+
+INDENT: Final = 1
+
+
+def half(title: str, sections: Iterable[Sequence[Line]]) -> list[Line]:
+    """One half of the sheet: its letters, then its sections with an empty line between them."""
+    body = [text for section in sections if section for text in (BLANK, *section)]
+    return [line(Span(title, "heading")), *body[1:]]
+
+
+def section(sheet: A3Sheet, name: str, body: Sequence[Line], words: Words, cells: int) -> list[Line]:
+    """A section; where its field should be there by now and is not, or could not be read, it says so."""
+    if not body and name in sheet.misread:
+        body = hanging(line(Span(f"{WARNING} ", "warning")), line(Span(words("a3.misread"), "warning")), cells - INDENT)
+    elif not body and name in sheet.missing:
+        said = line(Span(words(f"a3.missing.{name}"), "waiting"))
+        body = hanging(line(Span(f"{STANDING[Standing.NO_TARGET]} ", "waiting")), said, cells - INDENT)
+    if not body:
+        return []
+    return [line(Span(words(f"a3.section.{name}"), "group")), *indented(body, INDENT)]
+
+
+def text_section(sheet: A3Sheet, name: str, words: Words, cells: int) -> list[Line]:
+    """A section that is a text in Markdown."""
+    typed: Text | None = getattr(sheet, name)
+    return section(sheet, name, prose(words.choose(typed), cells - INDENT), words, cells)

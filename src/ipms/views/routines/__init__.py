@@ -1,0 +1,1 @@
+"""What a kata, a kaizen workshop and a kaikaku show of themselves."""

@@ -1,0 +1,1 @@
+"""Pages of improvement work: A3s and their cycles, katas, workshops."""
