@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from ipms.analysis.work.actions import open_actions
+from ipms.analysis.rooms.actions import open_actions
+from ipms.analysis.rooms.escalation import Escalated, Escalation, escalation
+from ipms.analysis.rooms.meetings import next_meeting
 from ipms.analysis.work.countermeasures import Addressed, addressed_by, countermeasure_due
-from ipms.analysis.work.escalation import Escalated, Escalation, escalation
-from ipms.analysis.work.meetings import next_meeting
 from tests.workspaces import make
 
 AS_OF = dt.date(2018, 10, 31)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipms.analysis.work.sheets import latest_week, total
+from ipms.analysis.rooms.sheets import latest_week, total
 from tests.workspaces import make
 
 ROOMS = {

@@ -15,6 +15,7 @@ from ipms.analysis.signals.control import series_of
 from ipms.analysis.signals.effect import effect
 from ipms.analysis.work.countermeasures import Addressed
 from ipms.analysis.work.verdict import Reached, Signal, Verdict, confirmed, upheld, verdicts
+from ipms.model.periods import PartialDate
 from ipms.workspace.opening import open_workspace
 from ipms.workspace.workspace import Workspace
 from tests.analysis.spc.recorded import CAUSES, cases
@@ -345,7 +346,7 @@ def test_a_workshop_changes_something_from_the_day_it_was_held(tmp_path: Path) -
         AS_OF,
     )
     found = verdicts(ws, ws.kaizens["intake"])[0]
-    assert (found.signal, found.since) == (Signal.CONFIRMED, dt.date(2018, 1, 1))
+    assert (found.signal, found.since) == (Signal.CONFIRMED, PartialDate.parse("2018-01-01"))
 
 
 @pytest.mark.parametrize(

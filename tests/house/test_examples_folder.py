@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from rich.cells import cell_len
 
 from ipms.analysis.figures.standing import Standing
-from ipms.analysis.work.escalation import Escalated, escalation
+from ipms.analysis.rooms.escalation import Escalated, escalation
 from ipms.analysis.work.pdca import State
 from ipms.analysis.work.work_states import state_of
 from ipms.checks.run import check

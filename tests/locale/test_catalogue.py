@@ -51,7 +51,7 @@ FAMILIES = {
     r"new\.(example|ask)\..+": "a new file: the examples in it, and what is asked about it",
     r"a3\.(kind|column|count|missing|owner|sponsor|coach)(\..+)?": "the tree of A3s, and the head of a sheet",
     r"a3\.(date|half|section|plan|decision|response)\..+": "the sections of a sheet",
-    r"a3\.(verdict|says|signal|claim)\..+": "what the figures say of a goal",
+    r"a3\.(verdict|says|signal|claim|began)\..+": "what the figures say of a goal",
     r"matrix\.(gap|column|cell)\..+": "the matrix",
     r"(kata|kaizen|kaikaku)\.(column|action|missing|obstacle|record)\..+": "the columns and parts of routines",
     r"(kata|kaizen|kaikaku)\.[a-z_0-9]+": "the labels on the pages of routines",

@@ -21,6 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ipms.locale import Words
+from ipms.model.periods import PartialDate
 from ipms.render.cells import neutral
 from ipms.render.export.matrix import matrix_html
 from ipms.render.layout import line_width
@@ -33,9 +34,11 @@ from ipms.render.spans import Page, text_of
 from ipms.render.terminal.work.a3_sheet import SIDE_BY_SIDE, a3_sheet_page
 from ipms.render.terminal.work.a3_tree import a3_tree_page
 from ipms.render.terminal.work.matrix import letter, matrix_page
+from ipms.render.terminal.work.verdicts import sentences
 from ipms.render.terminal.write import plain_text
 from ipms.views.work.a3_page import A3Sheet, a3_sheet
 from ipms.views.work.a3_tree import A3Tree, a3_tree
+from ipms.views.work.goal_lines import goal_lines
 from ipms.views.work.matrix import Matrix, matrix
 from ipms.workspace.opening import open_workspace
 from ipms.workspace.workspace import Workspace
@@ -285,3 +288,18 @@ def test_a_wide_matrix_lists_what_its_columns_have_no_room_for() -> None:
 @pytest.mark.parametrize(("number", "said"), [(1, "a"), (26, "z"), (27, "aa"), (52, "az"), (53, "ba"), (703, "aaa")])
 def test_letters_go_on_after_z(number: int, said: str) -> None:
     assert letter(number) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "english", "french"),
+    [
+        ("2016", "since Do began in 2016", "depuis le début de l’étape Faire, en 2016"),
+        ("2016-06", "since Do began in Jun 2016", "depuis le début de l’étape Faire, en juin 2016"),
+        ("2016-06-01", "since Do began on 1 Jun 2016", "depuis le début de l’étape Faire, le 1er juin 2016"),
+    ],
+)
+def test_do_began_when_the_file_says_and_no_more_precisely(typed: str, english: str, french: str) -> None:
+    told = goal_lines(case(), case().a3s["integration"])[0]
+    goal = replace(told, since=PartialDate.parse(typed))
+    for words, said in ((ENGLISH, english), (FRENCH, french)):
+        assert said in "\n".join(map(text_of, sentences(goal, words, 200))).replace("\xa0", " ")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 from dataclasses import replace
 from typing import Any
@@ -175,6 +176,14 @@ def test_what_needs_a_decision_stands_before_the_walls() -> None:
 )
 def test_a_decision_is_a_sentence(decide: Any, said: str) -> None:
     assert said in shown(replace(BOARD, decide=(decide,)), 300, wall=False)
+
+
+@pytest.mark.parametrize("date", [None, DECIDE[2].date])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_full_stop_follows_a_question(language: Language, date: dt.date | None) -> None:
+    asked = replace(DECIDE[2], kind="a3-decision", date=date)
+    page = shown(replace(BOARD, decide=(asked,)), 300, language, wall=False)
+    assert next(line.rstrip()[-1] for line in page.splitlines() if "abandon" in line) == "?"
 
 
 def test_more_decisions_than_a_meeting_can_take_are_counted() -> None:

@@ -61,6 +61,23 @@ def test_a_band_names_the_limits_it_has(low: float | None, high: float | None, r
 
 
 @pytest.mark.parametrize(
+    ("low", "high", "unit", "read"),
+    [
+        (0.85, 0.95, "%", "85–95\xa0%"),
+        (0.855, 0.95, "%", "85.5–95.0\xa0%"),
+        (0.85, 0.9525, "%", "85.00–95.25\xa0%"),
+        (1200.0, 1500.0, "$", "$1,200–$1,500"),
+        (1200.0, 1500.5, "$", "$1,200.00–$1,500.50"),
+    ],
+)
+def test_both_edges_of_a_band_have_as_many_decimals(low: float, high: float, unit: str, read: str) -> None:
+    limits = TargetInForce(None, low, high, None, "")
+    for decimals in (None, 0, 1, 2):
+        figure = replace(WAIT, unit=as_text(unit), better=Better.WITHIN, decimals=decimals, target=limits)
+        assert figures.target(EN, figure) == read
+
+
+@pytest.mark.parametrize(
     ("amount", "told_in", "read"),
     [
         (0.0, ChangeIn.PERCENT, "0\xa0%"),

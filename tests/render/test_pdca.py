@@ -15,9 +15,9 @@ from ipms.locale import Words
 from ipms.model.periods import EARLIEST, LATEST, PartialDate
 from ipms.render.layout import line_width
 from ipms.render.spans import text_of
-from ipms.render.terminal.work import bars
-from ipms.render.terminal.work.pdca import pdca_page, timeline_page
-from ipms.render.terminal.work.timescale import Timescale, months, timescale, years
+from ipms.render.terminal.work.cycles import bars
+from ipms.render.terminal.work.cycles.pdca import pdca_page, timeline_page
+from ipms.render.terminal.work.cycles.timescale import Timescale, months, timescale, years
 from ipms.render.terminal.write import plain_text
 from ipms.views.work.pdca_page import PdcaPage, of_a3, of_room
 from ipms.views.work.stretches import Stretch

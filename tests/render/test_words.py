@@ -8,7 +8,7 @@ import pytest
 
 from ipms.analysis.figures.change import Judgement
 from ipms.analysis.figures.standing import Standing
-from ipms.analysis.work.escalation import Escalated
+from ipms.analysis.rooms.escalation import Escalated
 from ipms.analysis.work.pdca import Progress, State
 from ipms.locale import missing_words
 from ipms.model.finding import Severity

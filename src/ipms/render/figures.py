@@ -97,13 +97,17 @@ def has_come_from_baseline(figure: PerformanceRow) -> bool:
 
 def bare(words: Words, value: float, figure: Counted) -> str:
     """A value without its unit where the unit follows a little later; dollars keep their sign."""
-    match words.choose(figure.unit):
+    return _bare(words, value, figure.unit, figure.decimals)
+
+
+def _bare(words: Words, value: float, unit: Text, decimals: int | None) -> str:
+    match words.choose(unit):
         case "%":
-            return words.percent(value, figure.decimals).removesuffix(f"{NO_BREAK_SPACE}%")
+            return words.percent(value, decimals).removesuffix(f"{NO_BREAK_SPACE}%")
         case "$":
-            return words.amount(value, "$", figure.decimals)
+            return words.amount(value, "$", decimals)
         case _:
-            return words.number(value, figure.decimals)
+            return words.number(value, decimals)
 
 
 def target(words: Words, figure: Judged, *, short: bool = False) -> str:
@@ -127,7 +131,18 @@ def _band(words: Words, figure: Judged, limits: TargetInForce, *, short: bool) -
     if low is None or high is None:
         sign, value = ("≥", low) if low is not None else ("≤", high)
         return "–" if value is None else f"{sign}{NO_BREAK_SPACE}{amount(words, value, figure.unit, None, short=short)}"
-    return f"{bare(words, low, figure)}–{amount(words, high, figure.unit, None, short=short)}"
+    places = max(_places(words, edge, figure.unit) for edge in (low, high))
+    end = amount(words, high, figure.unit, places, short=short)
+    return f"{_bare(words, low, figure.unit, places)}–{end}"
+
+
+def _places(words: Words, value: float, unit: Text) -> int:
+    """How many decimals a limit needs, at most two; cents come in twos."""
+    sign = words.choose(unit)
+    hundredths = rounded(value, 2, 2 if sign == "%" else 0)
+    if hundredths % 100 == 0:
+        return 0
+    return 1 if hundredths % 10 == 0 and sign != "$" else 2
 
 
 def target_setter(words: Words, figure: Judged) -> str:

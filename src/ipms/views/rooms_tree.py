@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ipms.analysis.work.meetings import next_meeting
+from ipms.analysis.rooms.meetings import next_meeting
 from ipms.views.names import as_text
 
 if TYPE_CHECKING:

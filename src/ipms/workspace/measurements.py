@@ -96,14 +96,42 @@ class _Reading:
     findings: list[Finding] = field(default_factory=list)
 
 
-def cell_place(root: Path, row: Row, name: str) -> Place:
-    """Where a cell of a row stands. The file is read again: only findings ask for it."""
-    text = guarded_text(root, row.place.path)
-    if isinstance(text, str):
-        for line in _lines(text, row.place.path):
-            if line.number == row.place.line:
-                return line.place(name)
-    return row.place
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A file as it is typed: its heading, and its lines."""
+
+    header: list[str]
+    lines: list[str]
+    size: int
+
+
+class Cells:
+    """Where the cells of rows stand, which only findings ask for.
+
+    Files are read again for it. Those last read are kept, up to so many characters in all, and one in any case.
+    """
+
+    def __init__(self, root: Path, most: int = 32 << 20) -> None:
+        self._root = root
+        self._most = most
+        self._kept: dict[str, _Typed] = {}
+
+    def place(self, row: Row, name: str) -> Place:
+        """Where a cell of a row stands; the row's own place where its file cannot be read any more."""
+        path, number = row.place.path, row.place.line
+        if path not in self._kept:
+            self._keep(path)
+        typed = self._kept[path]
+        if number > len(typed.lines):
+            return row.place
+        return _Line([], typed.header, path, number, number, typed.lines[number - 1]).place(name)
+
+    def _keep(self, path: str) -> None:
+        text = guarded_text(self._root, path)
+        read = text if isinstance(text, str) else ""
+        while self._kept and sum(one.size for one in self._kept.values()) + len(read) > self._most:
+            del self._kept[next(iter(self._kept))]
+        self._kept[path] = _Typed(next(csv.reader(io.StringIO(read)), []), read.splitlines(), len(read))
 
 
 def guarded_text(root: Path, path: str) -> str | list[Finding]:

@@ -11,7 +11,7 @@ from ipms.model.periods import PartialDate
 from ipms.model.references import references
 from ipms.workspace.entry import Entry, each_once
 from ipms.workspace.load import calendar_of
-from ipms.workspace.measurements import Row, cell_place, read_measurements
+from ipms.workspace.measurements import Cells, Row, read_measurements
 from ipms.workspace.reading import read_file
 from ipms.workspace.shelf import Shelf
 from ipms.workspace.source import Source
@@ -62,6 +62,7 @@ class Workspace:
         self._suspect_tables: set[str] = set()
         self._documents: dict[str, Document] = {}
         self._source = Source(self.root)
+        self._cells = Cells(self.root)
 
     def on(self, as_of: dt.date) -> Workspace:
         """The same files as they were known on another date; nothing is read again."""
@@ -371,8 +372,8 @@ class Workspace:
         self._row_findings[indicator] = tuple(findings)
 
     def cell_place(self, row: Row, column: str) -> Place:
-        """Where a cell of a measurement stands. Its file is read again for it."""
-        return cell_place(self.root, row, column)
+        """Where a cell of a measurement stands. Its file is read again for it, once for many cells."""
+        return self._cells.place(row, column)
 
     def source_line(self, path: str, number: int) -> str:
         """One line of a file as it is typed, for a finding to quote; "" where it cannot be read."""

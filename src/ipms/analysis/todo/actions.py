@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ipms.analysis.rooms.actions import OpenAction, open_actions
 from ipms.analysis.todo.duty import Duty, Kind
-from ipms.analysis.work.actions import OpenAction, open_actions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

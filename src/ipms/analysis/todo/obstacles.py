@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from ipms.analysis.rooms.escalation import Escalated, Escalation, escalation
 from ipms.analysis.todo.duty import Duty, Kind
-from ipms.analysis.work.escalation import Escalated, Escalation, escalation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

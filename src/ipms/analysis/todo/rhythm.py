@@ -6,9 +6,9 @@ import datetime as dt
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
+from ipms.analysis.rooms.meetings import MOVED_BY_AT_MOST, missed_days
+from ipms.analysis.rooms.triggers import not_acted_on
 from ipms.analysis.todo.duty import Duty, Kind
-from ipms.analysis.work.meetings import MOVED_BY_AT_MOST, missed_days
-from ipms.analysis.work.triggers import not_acted_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

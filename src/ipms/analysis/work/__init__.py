@@ -1,1 +1,1 @@
-"""Work: where cycles stand, what is late, who owes an answer, what the week's sheets say."""
+"""Work: where cycles stand, whom they serve, and what the figures say of their goals."""

@@ -86,7 +86,7 @@ def _time(ws: Workspace, entry: Entry[Any]) -> tuple[dt.date, dt.date] | None:
     state = state_of(ws, entry)
     open_sheet = not isinstance(entry.value, A3) or entry.value.status is A3Status.ACTIVE
     goes_on = open_sheet and state.state not in _STOPPED[entry.kind]
-    return since, ws.as_of if goes_on else max(since, state.last_movement or since)
+    return since.first, ws.as_of if goes_on else max(since.first, state.last_movement or since.first)
 
 
 def _overlap(one: tuple[dt.date, dt.date], other: tuple[dt.date, dt.date] | None) -> bool:

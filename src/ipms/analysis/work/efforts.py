@@ -46,7 +46,8 @@ def _a3s(ws: Workspace, indicator: str, rooms: AbstractSet[str]) -> Iterator[Eff
     for entry in on_indicator(ws, "a3", indicator, rooms):
         a3 = entry.value
         if a3.type is A3Type.PROJECT and aims_at(a3.goals, indicator, rooms, entry.home, elsewhere=True):
-            since = first_do(a3.pdca) or (a3.opened.first if a3.opened else None)
+            begun = first_do(a3.pdca) or a3.opened
+            since = begun.first if begun is not None else None
             until = a3.closed.last if a3.closed else None
             yield Effort("a3", entry.id, a3.title, entry.home, since, until, a3.illustrative)
 

@@ -10,6 +10,7 @@ from ipms.analysis.figures.targets import TargetInForce
 from ipms.model.kinds.a3 import A3, Goal
 from ipms.model.kinds.kaizen import Kaizen
 from ipms.model.kinds.kata import Kata
+from ipms.model.periods import PartialDate
 from ipms.model.vocabulary import A3Status, Better
 
 if TYPE_CHECKING:
@@ -53,21 +54,24 @@ def band_of(goal: Goal, band: TargetInForce | None) -> TargetInForce:
     return band if band is not None else TargetInForce(goal.to, None, None, None, "")
 
 
-def do_began(entry: Entry[Any], as_of: dt.date) -> dt.date | None:
-    """When a piece of work began to change something: Do of its first cycle, the workshop, the first experiment."""
+def do_began(entry: Entry[Any], as_of: dt.date) -> PartialDate | None:
+    """When a piece of work began to change something: Do of its first cycle, the workshop, the first experiment.
+
+    It is as precise as the file has it; a vague date counts from its first day.
+    """
     item = entry.value
     if isinstance(item, Kata):
         return _first_experiment(item)
     if isinstance(item, A3):
         return None if item.status is A3Status.DRAFT else first_do(item.pdca)
     began = first_do(item.pdca)
-    held = item.held.from_.first if item.held is not None else None
-    return began or (held if held is not None and held <= as_of else None)
+    held = item.held.from_ if item.held is not None else None
+    return began or (held if held is not None and held.first <= as_of else None)
 
 
-def first_do(cycles: Iterable[Cycle]) -> dt.date | None:
-    """The first day of the first Do; a vague start counts from its first day."""
-    return min((cycle.do.start.first for cycle in cycles if cycle.do and cycle.do.start), default=None)
+def first_do(cycles: Iterable[Cycle]) -> PartialDate | None:
+    """When the first Do began."""
+    return min((cycle.do.start for cycle in cycles if cycle.do and cycle.do.start), default=None)
 
 
 def work_began(entry: Entry[Any], as_of: dt.date) -> dt.date | None:
@@ -80,12 +84,12 @@ def work_began(entry: Entry[Any], as_of: dt.date) -> dt.date | None:
         stated = set_on or item.opened
     else:
         stated = item.announced
-    days = (stated.first if stated is not None else None, do_began(entry, as_of))
-    return min((day for day in days if day is not None), default=None)
+    return min((date.first for date in (stated, do_began(entry, as_of)) if date is not None), default=None)
 
 
-def _first_experiment(kata: Kata) -> dt.date | None:
+def _first_experiment(kata: Kata) -> PartialDate | None:
     """The first experiment towards the present target condition."""
     wanted = kata.target_condition
     since = wanted.set_on.first if wanted is not None and wanted.set_on is not None else None
-    return min((step.on for step in kata.experiments if since is None or step.on >= since), default=None)
+    days = (step.on for step in kata.experiments if since is None or step.on >= since)
+    return min(map(PartialDate.of, days), default=None)

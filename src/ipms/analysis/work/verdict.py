@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ipms.analysis.work.countermeasures import Addressed
     from ipms.model.kinds.a3 import Goal
     from ipms.model.kinds.indicator import Indicator
-    from ipms.model.periods import Period
+    from ipms.model.periods import PartialDate, Period
     from ipms.workspace.entry import Entry
     from ipms.workspace.workspace import Workspace
 
@@ -64,8 +64,8 @@ class Verdict:
     """The latest figure reaches it: False of one that was reached means that it was lost again."""
     illustrative: bool = False
     """The sheet, the indicator, or a figure that this rests on was made up for a demonstration."""
-    since: dt.date | None = None
-    """When Do began; None where it has not."""
+    since: PartialDate | None = None
+    """When Do began, as precise as the file has it; None where it has not."""
     missing: int = 0
     """How many figures are missing before the signal can be read."""
     awaited: bool = False
@@ -86,7 +86,7 @@ def verdicts(ws: Workspace, entry: Entry[Any], *, sharing: bool = True) -> tuple
 def _verdict(ws: Workspace, entry: Entry[Any], goal: Goal, at: int, *, sharing: bool) -> Verdict:
     room, since = room_of(goal, entry.home), do_began(entry, ws.as_of)
     found = reaching(ws, goal, room, work_began(entry, ws.as_of))
-    signal, missing = (Signal.NO_DATA, 0) if since is None or found.hidden else _signal(ws, goal, room, since)
+    signal, missing = (Signal.NO_DATA, 0) if since is None or found.hidden else _signal(ws, goal, room, since.first)
     indicator = ws.indicators.get(goal.indicator)
     made_up = entry.value.illustrative or (indicator is not None and indicator.value.illustrative)
     return Verdict(

@@ -68,7 +68,7 @@ def _page(ws: Workspace, subject: str | None, asked: tuple[str, ...], *, a3: boo
 def _forms(page: PdcaPage, words: Words, width: int, *, drawn: bool) -> Forms:
     """The table, or the timeline; as data, a row a piece of work, or a row a phase."""
     from ipms.render.plain.work import pdca_tables  # noqa: PLC0415
-    from ipms.render.terminal.work.pdca import pdca_page, timeline_page  # noqa: PLC0415
+    from ipms.render.terminal.work.cycles.pdca import pdca_page, timeline_page  # noqa: PLC0415
 
     if drawn:
         return Forms(

@@ -7,20 +7,17 @@ from typing import TYPE_CHECKING
 
 from ipms.analysis.work.work_states import state_of
 from ipms.views.board_page import Named
-from ipms.views.names import as_text, named, named_room
+from ipms.views.names import as_text, named
 from ipms.views.routines.days import days_of
-from ipms.views.routines.gaps import gap_of, gaps_of
+from ipms.views.routines.page import RoutineList, RoutinePage, of_list, of_page
 from ipms.views.work.a3_tree import A3Branch, branch_of, flat
-from ipms.views.work.missing import missing_parts
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
 
     from ipms.analysis.work.pdca import CycleState
     from ipms.model.kinds.kaikaku import Kaikaku
     from ipms.model.text import Text
-    from ipms.views.board_page import Gap
     from ipms.views.routines.days import Days
     from ipms.workspace.entry import Entry
     from ipms.workspace.workspace import Workspace
@@ -43,12 +40,11 @@ class Took:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class KaikakuPage:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KaikakuPage(RoutinePage):
     """Everything that is known of a kaikaku on the date."""
 
     kaikaku: Named
-    home: Named
     held: Days | None
     convened_by: Text | None
     vision: tuple[Text, ...]
@@ -62,34 +58,19 @@ class KaikakuPage:
     """The goals of all A3s that came out of it and of those below them."""
     cycle: CycleState | None
     """Its own cycle, where its file gives one."""
-    missing: tuple[str, ...]
-    gaps: tuple[Gap, ...]
-    source: Text | None
-    as_of: dt.date
-    pinned: bool
-    illustrative: bool
-    """Something on the page is made up for a demonstration."""
-    made_up: bool
-    """The item itself is, and not only a figure beside it."""
-    min_count: int
 
 
-@dataclass(frozen=True, slots=True)
-class KaikakuList:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KaikakuList(RoutineList):
     """All kaikaku, the latest first."""
 
     kaikaku: tuple[KaikakuPage, ...]
-    gaps: tuple[Gap, ...]
-    as_of: dt.date
-    pinned: bool
-    illustrative: bool
 
 
 def kaikaku_list(ws: Workspace) -> KaikakuList:
     """Every kaikaku of the workspace."""
     pages = sorted((kaikaku_page(ws, one) for one in ws.kaikaku), key=_latest_first)
-    made_up = any(page.illustrative for page in pages)
-    return KaikakuList(tuple(pages), gaps_of(ws, "kaikaku"), ws.as_of, ws.pinned, illustrative=made_up)
+    return KaikakuList(kaikaku=tuple(pages), **of_list(ws, "kaikaku", pages))
 
 
 def kaikaku_page(ws: Workspace, kaikaku_id: str) -> KaikakuPage:
@@ -100,7 +81,6 @@ def kaikaku_page(ws: Workspace, kaikaku_id: str) -> KaikakuPage:
     below = {branch.a3.id: branch for branch in flat(produced)}
     return KaikakuPage(
         kaikaku=named(entry),
-        home=named_room(ws, entry.home),
         held=days_of(kaikaku.held, ws.as_of),
         convened_by=kaikaku.convened_by,
         vision=kaikaku.vision,
@@ -110,14 +90,7 @@ def kaikaku_page(ws: Workspace, kaikaku_id: str) -> KaikakuPage:
         unknown=tuple(Named(one, as_text(one)) for one in dict.fromkeys(kaikaku.produced) if one not in ws.a3s),
         tally=_tally(below.values()),
         cycle=state_of(ws, entry) if kaikaku.pdca else None,
-        missing=missing_parts(entry),
-        gaps=gap_of(ws, entry),
-        source=kaikaku.source,
-        as_of=ws.as_of,
-        pinned=ws.pinned,
-        illustrative=kaikaku.illustrative or any(map(_made_up, below.values())),
-        made_up=kaikaku.illustrative,
-        min_count=ws.settings.confidentiality.min_count,
+        **of_page(ws, entry, beside=any(map(_made_up, below.values()))),
     )
 
 

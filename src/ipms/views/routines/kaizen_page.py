@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ipms.analysis.work.actions import days_late
+from ipms.analysis.rooms.actions import days_late
 from ipms.analysis.work.work_states import state_of, sustain_due
-from ipms.views.names import named, named_room
+from ipms.views.names import named
 from ipms.views.routines.days import days_of
-from ipms.views.routines.gaps import gap_of, gaps_of
+from ipms.views.routines.page import RoutineList, RoutinePage, a3_of, of_list, of_page
 from ipms.views.work.goal_lines import goal_lines
-from ipms.views.work.missing import missing_parts
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from ipms.model.kinds.kaizen import Kaizen, Sustain, WorkshopAction
     from ipms.model.periods import PartialDate
     from ipms.model.text import Text
-    from ipms.views.board_page import Gap, Named
+    from ipms.views.board_page import Named
     from ipms.views.routines.days import Days
     from ipms.views.work.goal_lines import GoalLine
     from ipms.workspace.entry import Entry
@@ -49,12 +48,11 @@ class LookBack:
     days_late: int
 
 
-@dataclass(frozen=True, slots=True)
-class KaizenPage:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KaizenPage(RoutinePage):
     """Everything that is known of a workshop on the date."""
 
     kaizen: Named
-    home: Named
     a3: Named | None
     held: Days | None
     overseen_by: Text | None
@@ -72,17 +70,6 @@ class KaizenPage:
     looks: tuple[LookBack, ...]
     next_look: LookBack | None
     cycle: CycleState
-    missing: tuple[str, ...]
-    """Parts that are not there yet, by their names in the file."""
-    gaps: tuple[Gap, ...]
-    source: Text | None
-    as_of: dt.date
-    pinned: bool
-    illustrative: bool
-    """Something on the page is made up for a demonstration."""
-    made_up: bool
-    """The item itself is, and not only a figure beside it."""
-    min_count: int
 
     @property
     def actions_done(self) -> int:
@@ -90,35 +77,28 @@ class KaizenPage:
         return sum(action.done is not None for action in self.actions)
 
 
-@dataclass(frozen=True, slots=True)
-class KaizenList:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KaizenList(RoutineList):
     """All workshops: the next look back first, then the latest workshop first."""
 
     kaizens: tuple[KaizenPage, ...]
-    gaps: tuple[Gap, ...]
-    as_of: dt.date
-    pinned: bool
-    illustrative: bool
 
 
 def kaizen_list(ws: Workspace) -> KaizenList:
     """Every workshop of the workspace."""
     pages = sorted((kaizen_page(ws, kaizen) for kaizen in ws.kaizens), key=_by_next_look)
-    made_up = any(page.illustrative for page in pages)
-    return KaizenList(tuple(pages), gaps_of(ws, "kaizen"), ws.as_of, ws.pinned, illustrative=made_up)
+    return KaizenList(kaizens=tuple(pages), **of_list(ws, "kaizen", pages))
 
 
 def kaizen_page(ws: Workspace, kaizen_id: str) -> KaizenPage:
     """The page of a workshop."""
     entry: Entry[Kaizen] = ws.kaizens[kaizen_id]
     kaizen = entry.value
-    a3 = ws.a3s.get(kaizen.a3 or "")
     goals = goal_lines(ws, entry)
     looks = tuple(sorted((_look(kaizen, look, ws.as_of) for look in kaizen.sustain), key=lambda look: look.day))
     return KaizenPage(
         kaizen=named(entry),
-        home=named_room(ws, entry.home),
-        a3=named(a3) if a3 is not None else None,
+        a3=a3_of(ws, kaizen.a3),
         held=days_of(kaizen.held, ws.as_of),
         overseen_by=kaizen.overseen_by,
         sponsor=kaizen.sponsor,
@@ -134,14 +114,7 @@ def kaizen_page(ws: Workspace, kaizen_id: str) -> KaizenPage:
         looks=looks,
         next_look=next((look for look in looks if look.on is None), None),
         cycle=state_of(ws, entry),
-        missing=_missing(entry),
-        gaps=gap_of(ws, entry),
-        source=kaizen.source,
-        as_of=ws.as_of,
-        pinned=ws.pinned,
-        illustrative=kaizen.illustrative or any(goal.illustrative for goal in goals),
-        made_up=kaizen.illustrative,
-        min_count=ws.settings.confidentiality.min_count,
+        **of_page(ws, entry, beside=any(goal.illustrative for goal in goals), missing=_missing(kaizen)),
     )
 
 
@@ -166,7 +139,6 @@ def _by_next_look(page: KaizenPage) -> tuple[str, int, str]:
     return str(due or "9"), -held, page.kaizen.id
 
 
-def _missing(entry: Entry[Kaizen]) -> tuple[str, ...]:
-    kaizen = entry.value
+def _missing(kaizen: Kaizen) -> tuple[str, ...]:
     names = ("problem", "scope", "team", "actions", "sustain")
-    return (*missing_parts(entry), *(name for name in names if not getattr(kaizen, name)))
+    return tuple(name for name in names if not getattr(kaizen, name))

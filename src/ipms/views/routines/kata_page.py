@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from ipms.analysis.work.family import in_order_of_gravity
 from ipms.analysis.work.work_states import latest_experiment, state_of
 from ipms.model.vocabulary import ObstacleState
-from ipms.views.names import named, named_room
-from ipms.views.routines.gaps import gap_of, gaps_of
+from ipms.views.names import named
+from ipms.views.routines.page import RoutineList, RoutinePage, a3_of, of_list, of_page
 from ipms.views.work.goal_lines import goal_lines
-from ipms.views.work.missing import missing_parts
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from ipms.model.kinds.kata import Experiment, Kata
     from ipms.model.periods import PartialDate
     from ipms.model.text import Text
-    from ipms.views.board_page import Gap, Named
+    from ipms.views.board_page import Named
     from ipms.views.work.goal_lines import GoalLine
     from ipms.workspace.entry import Entry
     from ipms.workspace.workspace import Workspace
@@ -71,12 +70,11 @@ class Cadence:
     stalled_after: int
 
 
-@dataclass(frozen=True, slots=True)
-class KataPage:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KataPage(RoutinePage):
     """The whole storyboard on the date."""
 
     kata: Named
-    home: Named
     a3: Named | None
     learner: Text | None
     coach: Text | None
@@ -92,17 +90,6 @@ class KataPage:
     next_review: dt.date | None
     cadence: Cadence
     cycle: CycleState
-    missing: tuple[str, ...]
-    """Parts that are not there yet, by their names in the file."""
-    gaps: tuple[Gap, ...]
-    source: Text | None
-    as_of: dt.date
-    pinned: bool
-    illustrative: bool
-    """Something on the page is made up for a demonstration."""
-    made_up: bool
-    """The item itself is, and not only a figure beside it."""
-    min_count: int
 
     @property
     def active(self) -> tuple[ObstacleRow, ...]:
@@ -110,15 +97,11 @@ class KataPage:
         return tuple(one for one in self.obstacles if one.state is ObstacleState.ACTIVE)
 
 
-@dataclass(frozen=True, slots=True)
-class KataList:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KataList(RoutineList):
     """All katas, what is off first."""
 
     katas: tuple[KataPage, ...]
-    gaps: tuple[Gap, ...]
-    as_of: dt.date
-    pinned: bool
-    illustrative: bool
 
 
 _ORDER = (ObstacleState.ACTIVE, ObstacleState.PARKED, ObstacleState.GONE)
@@ -127,21 +110,18 @@ _ORDER = (ObstacleState.ACTIVE, ObstacleState.PARKED, ObstacleState.GONE)
 def kata_list(ws: Workspace) -> KataList:
     """Every kata of the workspace by gravity, then by how long it has lasted."""
     pages = sorted((kata_page(ws, kata) for kata in ws.katas), key=_gravity)
-    made_up = any(page.illustrative for page in pages)
-    return KataList(tuple(pages), gaps_of(ws, "kata"), ws.as_of, ws.pinned, illustrative=made_up)
+    return KataList(katas=tuple(pages), **of_list(ws, "kata", pages))
 
 
 def kata_page(ws: Workspace, kata_id: str) -> KataPage:
     """The storyboard of a kata."""
     entry: Entry[Kata] = ws.katas[kata_id]
     kata = entry.value
-    a3 = ws.a3s.get(kata.a3 or "")
     goals = goal_lines(ws, entry)
     last = latest_experiment(kata)
     return KataPage(
         kata=named(entry),
-        home=named_room(ws, entry.home),
-        a3=named(a3) if a3 is not None else None,
+        a3=a3_of(ws, kata.a3),
         learner=kata.learner,
         coach=kata.coach,
         opened=kata.opened,
@@ -154,14 +134,7 @@ def kata_page(ws: Workspace, kata_id: str) -> KataPage:
         next_review=last.review_on if last is not None and last.happened is None else None,
         cadence=_cadence(ws, entry),
         cycle=state_of(ws, entry),
-        missing=_missing(entry),
-        gaps=gap_of(ws, entry),
-        source=kata.source,
-        as_of=ws.as_of,
-        pinned=ws.pinned,
-        illustrative=kata.illustrative or any(goal.illustrative for goal in goals),
-        made_up=kata.illustrative,
-        min_count=ws.settings.confidentiality.min_count,
+        **of_page(ws, entry, beside=any(goal.illustrative for goal in goals), missing=_missing(kata)),
     )
 
 
@@ -214,9 +187,8 @@ def _cadence(ws: Workspace, entry: Entry[Kata]) -> Cadence:
     return Cadence(every, since, ws.settings.rules.stalled_after.kata)
 
 
-def _missing(entry: Entry[Kata]) -> tuple[str, ...]:
+def _missing(kata: Kata) -> tuple[str, ...]:
     """The parts without which nobody can coach; obstacles need one that is worked on."""
-    kata = entry.value
     more = [name for name in ("process", "challenge", "actual_condition", "obstacles") if not getattr(kata, name)]
     idle = bool(kata.obstacles) and all(one.state is not ObstacleState.ACTIVE for one in kata.obstacles)
-    return (*missing_parts(entry), *more, *(["active_obstacle"] if idle else []))
+    return (*more, *(["active_obstacle"] if idle else []))

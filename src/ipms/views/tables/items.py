@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ipms.analysis.work.escalation import escalation
+from ipms.analysis.rooms.escalation import escalation
 from ipms.views.tables.table import Table, both, date, flag, number, table, text
 
 if TYPE_CHECKING:

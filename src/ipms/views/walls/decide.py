@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ipms.analysis.rooms.escalation import Escalated, Escalation, escalation
 from ipms.analysis.work.countermeasures import countermeasure_due
-from ipms.analysis.work.escalation import Escalated, Escalation, escalation
 from ipms.analysis.work.pdca import CycleState, State
 from ipms.analysis.work.work_states import a3_state, kaizen_state, kata_state, latest_experiment, next_look, sustain_due
 from ipms.model.vocabulary import Phase

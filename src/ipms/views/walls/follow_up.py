@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ipms.analysis.figures.tree import here_and_below
-from ipms.analysis.work.actions import OpenAction, open_actions
-from ipms.analysis.work.escalation import Escalated, Escalation, escalation
-from ipms.analysis.work.sheets import latest_week
+from ipms.analysis.rooms.actions import OpenAction, open_actions
+from ipms.analysis.rooms.escalation import Escalated, Escalation, escalation
+from ipms.analysis.rooms.sheets import latest_week
 from ipms.views.board_page import ActionLine, Named, ObstacleLine, SheetWeek
 from ipms.views.names import named, named_room
 from ipms.workspace.entry import each_once

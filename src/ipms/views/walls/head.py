@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ipms.analysis.work.meetings import next_meeting
+from ipms.analysis.rooms.meetings import next_meeting
 from ipms.model.finding import Severity
 from ipms.model.identifiers import masked
 from ipms.model.kinds.room import Room

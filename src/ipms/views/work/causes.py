@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ipms.analysis.work.actions import days_late
+from ipms.analysis.rooms.actions import days_late
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -10,8 +10,6 @@ from ipms.views.board_page import Named
 from ipms.views.names import as_text, named, named_room
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from ipms.analysis.work.countermeasures import Addressed
     from ipms.analysis.work.verdict import Reached, Signal, Verdict
     from ipms.model.kinds.indicator import Indicator
@@ -54,7 +52,7 @@ class GoalLine:
     """Held, and by more than common-cause variation."""
     latest: float | None
     latest_period: Period | None
-    since: dt.date | None
+    since: PartialDate | None
     """When Do began; without it nothing can be a signal of this work."""
     missing: int
     """How many figures are missing before a signal can be read."""

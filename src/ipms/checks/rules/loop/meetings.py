@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ipms.analysis.work.meetings import MOVED_BY_AT_MOST, missed_days
+from ipms.analysis.rooms.meetings import MOVED_BY_AT_MOST, missed_days
 from ipms.checks.registry import found, rule
 from ipms.model.finding import Finding, Place, Related, Severity
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ipms.analysis.work.escalation import Escalated, escalation
+from ipms.analysis.rooms.escalation import Escalated, escalation
 from ipms.checks.registry import found, rule
 from ipms.model.finding import Finding, Related, Severity
 

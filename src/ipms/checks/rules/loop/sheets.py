@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ipms.analysis.work.triggers import not_acted_on, triggers_of
+from ipms.analysis.rooms.triggers import not_acted_on, triggers_of
 from ipms.checks.registry import found, rule
 from ipms.model.finding import Finding, Place, Severity
 from ipms.model.nearest import nearest

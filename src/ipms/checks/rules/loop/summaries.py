@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ipms.analysis.work.triggers import least, most
+from ipms.analysis.rooms.triggers import least, most
 from ipms.checks.registry import found, rule
 from ipms.model.finding import Finding, Place, Related, Severity
 

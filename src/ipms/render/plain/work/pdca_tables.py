@@ -10,8 +10,8 @@ from ipms.render.plain.data import document
 from ipms.render.plain.tables import csv_table, markdown_table
 from ipms.render.spans import Line, text_of
 from ipms.render.terminal.walls.a3_tree import phases, state
-from ipms.render.terminal.work.pdca import kind, verdict
-from ipms.render.terminal.work.timeline import dates, phase_row
+from ipms.render.terminal.work.cycles.pdca import kind, verdict
+from ipms.render.terminal.work.cycles.timeline import dates, phase_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -41,7 +41,9 @@ def _sentence(item: Decide, words: Words, width: int) -> list[Line]:
 def sentence(item: Decide, words: Words) -> tuple[str, str]:
     """What the sentence is about, and what is to be decided about it."""
     about = words(f"board.decide.{item.kind}.about", title=typed(words, item.subject.title))
-    return flagged(about, illustrative=item.illustrative), words("board.decide.says", text=_says(item, words))
+    said = _says(item, words)
+    whole = "board.decide.asks" if said.endswith("?") else "board.decide.says"
+    return flagged(about, illustrative=item.illustrative), words(whole, text=said)
 
 
 def _says(item: Decide, words: Words) -> str:

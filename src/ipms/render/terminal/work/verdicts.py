@@ -113,12 +113,16 @@ def _latest(goal: GoalLine, words: Words) -> str:
 def _more(goal: GoalLine, words: Words) -> Iterator[tuple[Line, str]]:
     if not goal.hidden and goal.reached is not Reached.NO_DATA:
         mark, style = _SIGNAL[goal.signal]
-        since = words.date(goal.since, short=True) if goal.since is not None else ""
-        said = words(f"a3.signal.{_signal_key(goal)}.says", since=since, n=goal.missing)
+        said = words(f"a3.signal.{_signal_key(goal)}.says", since=_since(goal.since, words), n=goal.missing)
         yield line(Span(f"{mark} ", style)), said
     if goal.shared_with:
         others = words.listing([_claimed(one, words) for one in goal.shared_with])
         yield line(Span(f"{WARNING} ", "warning")), words("a3.shared", others=others, n=len(goal.shared_with) + 1)
+
+
+def _since(date: PartialDate | None, words: Words) -> str:
+    """When Do began, as a sentence goes on: on a day, in a month, in a year."""
+    return words(f"a3.began.{date.precision}", date=when(words, date)) if date is not None else ""
 
 
 def _signal_key(goal: GoalLine) -> str:

@@ -10,8 +10,8 @@ from ipms.render.figures import typed, when
 from ipms.render.layout import Cell, flow, indented, line_width, row
 from ipms.render.marks import WARNING
 from ipms.render.spans import BLANK, Line, Span, line
-from ipms.render.terminal.work import bars
-from ipms.render.terminal.work.timescale import Timescale, months, timescale, years
+from ipms.render.terminal.work.cycles import bars
+from ipms.render.terminal.work.cycles.timescale import Timescale, months, timescale, years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -15,8 +15,8 @@ from ipms.render.terminal.figures.page_head import dated, made_up_note, page_hea
 from ipms.render.terminal.names import titled
 from ipms.render.terminal.walls.a3_tree import phases, state
 from ipms.render.terminal.walls.footnotes import legend
-from ipms.render.terminal.work import bars
-from ipms.render.terminal.work.timeline import Block, Row, dates, phase_row, timeline
+from ipms.render.terminal.work.cycles import bars
+from ipms.render.terminal.work.cycles.timeline import Block, Row, dates, phase_row, timeline
 from ipms.render.terminal.work.verdicts import reached, sentences, signal
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from ipms.model.periods import PartialDate
     from ipms.render.spans import Style
-    from ipms.render.terminal.work.timescale import Timescale
+    from ipms.render.terminal.work.cycles.timescale import Timescale
     from ipms.views.work.stretches import Stretch
 
 FULL: Final = "█"
