@@ -17,14 +17,12 @@ from ipms.workspace.cache import Memory
 from ipms.workspace.journal import FILE as UNFINISHED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from ipms.model.finding import Finding, Place
     from ipms.workspace.workspace import Workspace
 
-_PRIVATE = "private"
-"""Where the sheets of employees lie, unless the settings name another folder as well."""
 _GIT_SETTINGS = (".gitattributes", ".gitignore")
 
 
@@ -39,8 +37,11 @@ def examined(root: Path, *, remember: bool = True) -> Examined:
         return kept
     ws = _opened(root)
     new = examine(ws)
-    folders = (_PRIVATE, *((ws.settings.private_root,) if ws.settings.private_root else ()))
-    if not _anything_in(root, folders) and not _touches(new, folders):
+    from ipms.workspace.sheets import PRIVATE, is_private, private_root  # noqa: PLC0415 - it knows the model of a sheet
+
+    folders = sorted({PRIVATE, private_root(ws.settings)})
+    told_of_private = any(is_private(place.path, ws.settings) for one in new.findings for place in _places(one))
+    if not _anything_in(root, folders) and not told_of_private:
         memory.remember({"today": today, "private": folders, **_as_data(new)})
     return new
 
@@ -93,17 +94,10 @@ def _from_data(root: Path, kept: Any) -> Examined:
 # --- what is not -----------------------------------------------------------------------------------
 
 
-def _anything_in(root: Path, folders: tuple[str, ...]) -> bool:
+def _anything_in(root: Path, folders: Iterable[str]) -> bool:
     """Whether a file that is not a hidden one lies anywhere in a folder."""
     names = (name for folder in folders for _, _, files in os.walk(root / folder) for name in files)
     return any(not name.startswith(".") for name in names)
-
-
-def _touches(new: Examined, folders: tuple[str, ...]) -> bool:
-    """Whether a finding is about a folder or what lies in it, or leads there, or anywhere outside the root."""
-    inside = ("../", "/", *(f"{folder.rstrip('/')}/" for folder in folders))
-    places = (place for finding in new.findings for place in _places(finding))
-    return any(place.path in folders or place.path.startswith(inside) for place in places)
 
 
 def _places(finding: Finding) -> Iterator[Place]:

@@ -31,14 +31,15 @@ def references(value: Model, at: tuple[Step, ...] = ()) -> Iterator[Reference]:
         if not part:
             continue  # most fields of most items are empty, and all items are asked
         if kind:
-            for step, identity in _each(part):
+            for step, identity in each_part(part):
                 yield Reference((*at, key, *step), kind, identity)
         else:
-            for step, inner in _each(part):
+            for step, inner in each_part(part):
                 yield from references(inner, (*at, key, *step))
 
 
-def _each(part: Any) -> Iterator[tuple[tuple[Step, ...], Any]]:
+def each_part(part: Any) -> Iterator[tuple[tuple[Step, ...], Any]]:
+    """The values of a field, one or many, each with the steps from the field to it."""
     if isinstance(part, tuple):
         yield from (((index,), inner) for index, inner in enumerate(part))
     elif isinstance(part, dict):

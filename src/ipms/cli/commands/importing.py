@@ -13,6 +13,7 @@ from ipms.cli.commands.opening import opened, root_of
 from ipms.cli.commands.paper import columns
 from ipms.cli.door import Door, door_of
 from ipms.cli.errors import RequestError, visible
+from ipms.cli.prompts import YES
 
 if TYPE_CHECKING:
     from ipms.workspace.tables.foreign.grid import Grid, Refusal
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from ipms.workspace.workspace import Workspace
 
 REFUSED = 1
-YES = frozenset({"y", "yes", "o", "oui"})
 DELIMITERS = {"semicolon": ";", "comma": ",", "tab": "\t", "bar": "|"}
 
 

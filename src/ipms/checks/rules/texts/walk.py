@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ipms.model.base import Model
+from ipms.model.references import each_part
 from ipms.model.text import Text
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def _texts(value: Model, at: At) -> Iterator[tuple[At, Text]]:
     for name, key in _plan(type(value)):
         part = getattr(value, name)
         if part is not None:
-            for step, inner in _each(part):
+            for step, inner in each_part(part):
                 if isinstance(inner, Text):
                     yield (*at, key, *step), inner
                 else:
@@ -62,15 +63,6 @@ def _gather(value: Model, keep: Callable[[str], None]) -> None:
                         keep(inner.en)
                     if inner.fr is not None and inner.fr is not inner.en:
                         keep(inner.fr)
-
-
-def _each(part: Any) -> Iterator[tuple[At, Any]]:
-    if isinstance(part, tuple):
-        yield from (((index,), inner) for index, inner in enumerate(part))
-    elif isinstance(part, dict):
-        yield from (((key,), inner) for key, inner in part.items())
-    else:
-        yield (), part
 
 
 @cache

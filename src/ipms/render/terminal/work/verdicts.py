@@ -116,8 +116,13 @@ def _more(goal: GoalLine, words: Words) -> Iterator[tuple[Line, str]]:
         said = words(f"a3.signal.{_signal_key(goal)}.says", since=_since(goal.since, words), n=goal.missing)
         yield line(Span(f"{mark} ", style)), said
     if goal.shared_with:
-        others = words.listing([_claimed(one, words) for one in goal.shared_with])
-        yield line(Span(f"{WARNING} ", "warning")), words("a3.shared", others=others, n=len(goal.shared_with) + 1)
+        yield line(Span(f"{WARNING} ", "warning")), shared(goal, words)
+
+
+def shared(goal: GoalLine, words: Words) -> str:
+    """Who else claims the same change."""
+    others = words.listing([_claimed(one, words) for one in goal.shared_with])
+    return words("a3.shared", others=others, n=len(goal.shared_with) + 1)
 
 
 def _since(date: PartialDate | None, words: Words) -> str:

@@ -17,7 +17,7 @@ from ipms.render.terminal.walls.a3_tree import phases, state
 from ipms.render.terminal.walls.footnotes import legend
 from ipms.render.terminal.work.cycles import bars
 from ipms.render.terminal.work.cycles.timeline import Block, Row, dates, phase_row, timeline
-from ipms.render.terminal.work.verdicts import reached, sentences, signal
+from ipms.render.terminal.work.verdicts import reached, sentences, shared, signal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,9 +75,7 @@ def _goal(goal: GoalLine, words: Words) -> Iterator[Span]:
     if chance := signal(goal, words):
         yield from (Span(", ", "muted"), *chance)
     if goal.shared_with:
-        others = [words(f"a3.claim.{one.kind}", title=typed(words, one.title)) for one in goal.shared_with]
-        told = words("a3.shared", others=words.listing(others), n=len(others) + 1)
-        yield from (Span(", ", "muted"), Span(f"{WARNING} {told}", "warning"))
+        yield from (Span(", ", "muted"), Span(f"{WARNING} {shared(goal, words)}", "warning"))
 
 
 def doubts(item: WorkItem, words: Words) -> list[Line]:
