@@ -175,7 +175,8 @@ class QuestionType(StrEnum):
     COUNTED_REASONS = "counted-reasons"
     SCALE = "scale"
     YES_NO = "yes-no"
-    NUMBER = "number"
+    COUNT = "count"
+    CHOICE = "choice"
 
 
 def word(kind: type[E]) -> BeforeValidator:

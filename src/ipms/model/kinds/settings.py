@@ -117,10 +117,18 @@ class Rules(Model):
 
 
 class Confidentiality(Model):
-    """Below `min_count` people, nothing is shown."""
+    """Below `min_count` people, nothing is shown; sheets of single people are kept for `keep_weeks`."""
 
     min_count: Annotated[Positive, Field(ge=3)] = 5
+    keep_weeks: Positive = 52
     fictional: Flag = False
+
+
+class Offered(Model):
+    """An answer to choose, or a reason that is often given."""
+
+    id: Slug
+    title: Text
 
 
 class Question(Model):
@@ -132,6 +140,7 @@ class Question(Model):
     theme: DimensionRef | None = None
     from_: Annotated[Whole | None, Field(alias="from")] = None
     to: Whole | None = None
+    choices: Many[Offered] = ()
     private: Flag = False
     act_when: Condition | None = None
 

@@ -63,6 +63,7 @@ class Published(Model):
     """What may be shown of the answers to one question; `hidden` where too few people answered."""
 
     answered: Count | None = None
+    total: Count | None = None
     reasons: Many[Reason] = ()
     distribution: dict[str, Count] = Field(default_factory=dict)
     hidden: Flag = False
@@ -75,6 +76,13 @@ class Triggers(Model):
     acted: Count
 
 
+class Promises(Model):
+    """Actions agreed on the sheets that were due by the week, and how many of them were done."""
+
+    due: Count
+    kept: Count
+
+
 class Summary(Item):
     """A week's summary of a room's sheets: counts and suppressed distributions, no person."""
 
@@ -83,5 +91,6 @@ class Summary(Item):
     late: Whole = 0
     answers: dict[Slug, Published] = Field(default_factory=dict)
     triggers: Triggers | None = None
+    promises: Promises | None = None
     obstacles: Many[ObstacleRef] = ()
     recognition: Many[Text] = ()
