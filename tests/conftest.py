@@ -13,6 +13,9 @@ settings.register_profile("desk", deadline=None)
 settings.register_profile("gate", deadline=None, derandomize=True)
 settings.load_profile("gate" if os.environ.get("CI") else "desk")
 
+# Tests start the program hundreds of times: where no bytecode is kept, each start compiles all of it again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 HABITS = ("IPMS_LANG", "IPMS_DEBUG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "CLICOLOR", "CLICOLOR_FORCE")
 

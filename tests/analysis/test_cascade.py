@@ -261,7 +261,8 @@ def test_what_is_hidden_is_never_one_room_nor_too_few_people(counts: list[tuple[
     concealed = [dict(zip(rooms, counts, strict=False))[room] for room in rooms if room in found and found[room].hidden]
     if concealed and not found["youth"].hidden:
         assert len(concealed) > 1
-        assert min(sum(yes for yes, _ in concealed), sum(no for _, no in concealed)) >= 5
+        # Each of them may still be anything from none to four, whatever is left of the total.
+        assert min(sum(yes for yes, _ in concealed), sum(no for _, no in concealed)) >= 4
 
 
 # --- targets from the top down -----------------------------------------------------------------

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipms.analysis.rooms.sheets import latest_week, total
+from ipms.analysis.sheets.weekly.filled import latest_week
+from ipms.analysis.suppression.counts import total
 from tests.workspaces import make
 
 ROOMS = {

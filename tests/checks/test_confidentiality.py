@@ -177,7 +177,15 @@ def published(root: Path, answers: str, settings: str = "organisation: Region\n"
         ("triggers: {raised: 4, acted: 3}\n", ["3:20 CON506", "3:30 CON506"]),
         ("answers:\n  load: {answered: 19, distribution: {1: 9, 2: 7, 4: <5}}\n", ["4:10 CON507"]),
         ("answers:\n  load: {answered: 19, distribution: {1: 9, 2: 8, 3: <5, 4: <5}}\n", ["4:10 CON507"]),
+        ("answers:\n  load: {answered: 8, distribution: {1: <5, 4: <5}}\n", ["4:10 CON507"]),
+        ("answers:\n  load: {answered: 16, distribution: {1: 9, 2: <5, 4: <5}}\n", ["4:10 CON507"]),
         ("answers:\n  load: {answered: 9, distribution: {1: 9, 4: 0}}\n", ["4:23 CON508"]),
+        ("answers:\n  load: {answered: 17, distribution: {1: 9, 3: 8, 4: 0}}\n", ["4:54 CON506"]),
+        ("answers:\n  no-shows: {answered: 9, reasons: [{reason: Other, count: 0}]}\n", ["4:60 CON506"]),
+        ("answers:\n  put-off: {answered: 9, total: 3}\n", ["4:33 CON506"]),
+        ("triggers: {raised: 0, acted: 0}\n", ["3:20 CON506", "3:30 CON506"]),
+        ("promises: {due: 9, kept: 2}\n", ["3:26 CON506"]),
+        ("promises: {due: 9, kept: 8}\n", ["3:20 CON507"]),
         ("answers:\n  load: {answered: 9, distribution: {1: 9}}\n", ["4:23 CON508"]),
     ],
 )
@@ -191,9 +199,13 @@ def test_what_a_summary_may_not_say(tmp_path: Path, answers: str, places: list[s
         "answers:\n  load: {answered: 9, hidden: true}\n",
         "answers:\n  load: {answered: <5, hidden: true}\n",
         "answers:\n  load: {answered: 19, distribution: {1: 9, 2: <5, 4: <5}}\n",
-        "answers:\n  no-shows: {answered: 9, reasons: [{reason: Forgot, count: <5}, {reason: Other, count: 0}]}\n",
+        "answers:\n  load: {answered: 19, distribution: {1: 9, 2: <11, 4: <11}}\n",
+        "answers:\n  no-shows: {answered: 9, reasons: [{reason: Forgot, count: 7}, {reason: Other, count: <5}]}\n",
+        "answers:\n  no-shows: {reasons: [{reason: Forgot, count: <5}]}\n",
+        "promises: {due: 9, kept: <5}\n",
+        "promises: {due: 14, kept: 9}\n",
         "triggers: {raised: 6, acted: <5}\n",
-        "triggers: {raised: 0, acted: 0}\n",
+        "triggers: {raised: <5, acted: <5}\n",
     ],
 )
 def test_what_a_summary_may_say(tmp_path: Path, answers: str) -> None:
@@ -203,6 +215,26 @@ def test_what_a_summary_may_say(tmp_path: Path, answers: str) -> None:
 def test_the_organisation_decides_how_few_are_too_few(tmp_path: Path) -> None:
     settings = "organisation: Region\nconfidentiality: {min_count: 10}\n"
     assert published(tmp_path, "triggers: {raised: 12, acted: 8}\n", settings) == ["3:31 CON506"]
+
+
+@pytest.mark.parametrize(
+    ("week", "parts", "codes"),
+    [
+        ("2018-W04", "answered: 13, distribution: {1-3: 8, 4-5: 5}", ["CON511"]),
+        ("2018-W07", "answered: 13, distribution: {1-3: 8, 4-5: 5}", ["CON511"]),
+        ("2018-W08", "answered: 13, distribution: {1-3: 8, 4-5: 5}", []),
+        ("2018-W04", "answered: 13, distribution: {1-3: 7, 4-5: 6}", ["CON511"]),
+        ("2018-W04", "answered: 13, distribution: {1-3: 6, 4-5: 7}", []),
+        ("2018-W04", "answered: 13, hidden: true", []),
+    ],
+)
+def test_a_week_beside_an_earlier_one(tmp_path: Path, week: str, parts: str, codes: list[str]) -> None:
+    weeks = {
+        SUMMARY: f"{HEAD}answers:\n  load: {{answered: 14, distribution: {{1-3: 8, 4-5: 6}}}}\n",
+        f"rooms/north/status/{week}.yaml": f"{HEAD}answers:\n  load: {{{parts}}}\n",
+    }
+    make(tmp_path, {"rooms/north/room.yaml": ROOM, **weeks})
+    assert [each.partition(" ")[2] for each in told(tmp_path, "CON511")] == codes
 
 
 # --- union merges --------------------------------------------------------------------------------

@@ -238,6 +238,7 @@ def test_an_action_counts_as_stated_last(tmp_path: Path) -> None:
             [],
             id="one person tells of many appointments",
         ),
+        pytest.param("expected: 14\nfilled: 12\npromises: {due: 5, kept: 6}", ["3:26 LOP410 kept"], id="more promises"),
         pytest.param(
             "expected: 14\nfilled: 12\ntriggers: {raised: 5, acted: 6}", ["3:30 LOP410 acted"], id="more actions"
         ),

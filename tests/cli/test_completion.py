@@ -32,7 +32,7 @@ def workspace(tmp_path: Path) -> Path:
 
 
 def test_commands(tmp_path: Path) -> None:
-    assert offers("ipms ", 1, tmp_path) == [name for name in COMMANDS if " " not in name]
+    assert offers("ipms ", 1, tmp_path) == list(dict.fromkeys(name.split()[0] for name in COMMANDS))
 
 
 def test_a_second_word_beside_the_ids(workspace: Path) -> None:
@@ -40,6 +40,11 @@ def test_a_second_word_beside_the_ids(workspace: Path) -> None:
     (workspace / "rooms" / "tactical-youth" / "kata" / "calls.yaml").write_text("what is [not YAML\n", encoding="utf-8")
     assert offers("ipms kata c", 2, workspace) == ["calls", "coach"]
     assert offers("ipms kata coach c", 3, workspace) == ["calls"]
+
+
+def test_the_second_words_of_a_family(workspace: Path) -> None:
+    assert offers("ipms status ", 2, workspace)[:2] == ["add", "publish"]
+    assert offers("ipms status add te", 3, workspace) == ["team-north"]
 
 
 def test_rooms_by_name_without_reading_them(workspace: Path) -> None:

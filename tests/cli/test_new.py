@@ -333,7 +333,12 @@ def test_in_french_at_a_terminal(run: Run, ours: Path) -> None:
     in_language(ours, "fr")
     with Terminal("-C", str(ours), "--lang", "fr", "new", "obstacle", "--room", "programme") as terminal:
         terminal.answers(
-            [("what\u00a0: ", "Aucun transport"), ("a3\u00a0: ", ""), ("indicator\u00a0: ", "")],
+            [
+                ("what\u00a0: ", "Aucun transport"),
+                ("raised.theme\u00a0: ", ""),
+                ("a3\u00a0: ", ""),
+                ("indicator\u00a0: ", ""),
+            ],
         )
         code, shown = terminal.end()
     assert code == 0

@@ -151,3 +151,45 @@ ASKING: list[Callable[[Prompt], object]] = [
 def test_the_end_of_what_is_typed_ends_the_questions(ask: Callable[[Prompt], object]) -> None:
     with pytest.raises(EndedError):
         ask(typing())
+
+
+@pytest.mark.parametrize(("typed", "taken"), [("0", 0), ("007", 7), ("12", 12), ("", None)])
+def test_a_whole_number(typed: str, taken: int | None) -> None:
+    assert typing(typed).whole("How many?", most=120) == taken
+
+
+@pytest.mark.parametrize("typed", ["121", "-1", "1.5", "one", "٣", "9" * 5000])
+def test_a_number_that_is_none_is_asked_again(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert typing(typed, "1").whole("How many?", most=120) == 1
+    assert "A whole number from 0 to 120, please." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("typed", "taken"), [("y", True), ("OUI", True), ("n", False), ("Non", False), ("", None)])
+def test_yes_no_or_neither(typed: str, taken: bool | None) -> None:  # noqa: FBT001 - what is expected
+    assert typing(typed).yes_or_no("Done?") is taken
+
+
+def test_a_yes_or_no_that_is_neither_is_asked_again(capsys: pytest.CaptureFixture[str]) -> None:
+    assert typing("perhaps", "n").yes_or_no("Done?") is False
+    assert "Yes, no, or Enter to leave it out." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [("1", "strategic"), ("Équipe Nord", "team-north"), ("TEAM north", "team-north"), ("nord", "nord"), ("", None)],
+)
+def test_one_of_some_things_or_other_words(typed: str, taken: str | None) -> None:
+    assert typing(typed).one_of_or_words("Which?", ROOMS) == taken
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("9", "There are 4 to choose from."), ("Call 514-555-1234", "a telephone number")]
+)
+def test_other_words_that_are_not_taken(typed: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert typing(typed, "2 beds").one_of_or_words("Which?", ROOMS) == "2 beds"
+    assert said in capsys.readouterr().out
+
+
+def test_what_is_called_by_its_title_hides_its_id(capsys: pytest.CaptureFixture[str]) -> None:
+    assert typing("a-b-c3").one_of("Which?", [Choice("a-b-c3", "The bus", titled=True)]) == "a-b-c3"
+    assert "   1  The bus\n" in capsys.readouterr().out

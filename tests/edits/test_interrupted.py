@@ -62,24 +62,54 @@ def test_asked_again_it_is_done(run: Run, root: Path, done: dict[str, bytes], mo
     assert everything(root) == done
 
 
+KILLED_AT_A_RENAME = """
+import os, pathlib, sys
+from ipms.workspace.journal import Move
+from ipms.workspace.writing import FileChange, put
+
+root, stop = pathlib.Path(sys.argv[1]), int(sys.argv[2])
+rename, renames = pathlib.Path.rename, 0
+
+def counted(path, target):
+    global renames
+    renames += 1
+    if renames == stop:
+        os._exit(9)
+    return rename(path, target)
+
+pathlib.Path.rename = counted
+south = root / "rooms/south.yaml"
+change = FileChange("rooms/south.yaml", south.read_bytes(), b"title: New\\nlevel: tactical\\n")
+moves = [Move("rooms/top", "rooms/haut"), Move("indicators/plans.yaml", "indicators/plan.yaml")]
+put(root, [change], moves, name="a change")
+"""
+
+
 def interrupted(root: Path, stop: int) -> None:
     """Take the steps of a change up to one of them, as a kill leaves them."""
-    change = FileChange("rooms/south.yaml", (root / "rooms/south.yaml").read_bytes(), b"title: New\nlevel: tactical\n")
-    moves = [Move("rooms/top", "rooms/haut"), Move("indicators/plans.yaml", "indicators/plan.yaml")]
-    renames = 0
+    command = [sys.executable, "-c", KILLED_AT_A_RENAME, str(root), str(stop)]
+    assert subprocess.run(command, check=False).returncode == 9
+
+
+def test_ctrl_c_amid_the_moves_leaves_the_old_state(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = everything(root)
     rename = Path.rename
 
-    def counted(self: Path, target: Path) -> Path:
-        nonlocal renames
-        renames += 1
-        if renames == stop:
-            raise KeyboardInterrupt
-        return rename(self, target)
+    pressed_at = iter([True])
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Path, "rename", counted)
+    def pressed(self: Path, target: Path) -> Path:
+        done = rename(self, target)
+        if next(pressed_at, False):
+            raise KeyboardInterrupt
+        return done
+
+    moves = [Move("rooms/top", "rooms/haut"), Move("indicators/plans.yaml", "indicators/plan.yaml")]
+    change = FileChange("rooms/south.yaml", (root / "rooms/south.yaml").read_bytes(), b"new\n")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", pressed)
         with pytest.raises(KeyboardInterrupt):
-            put(root, [change], moves, name="a change")
+            put(root, [change], moves)
+    assert everything(root) == before
 
 
 @pytest.mark.parametrize("stop", [1, 2])

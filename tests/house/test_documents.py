@@ -24,7 +24,7 @@ def sections(text: str) -> dict[str, str]:
 
 def command_of(title: str) -> str:
     """The name in a heading: the words before the arguments."""
-    return re.findall(r"`ipms ([a-z0-9]+(?: [a-z]+)*)", title)[0]
+    return re.findall(r"`ipms ([a-z0-9]+(?: [a-z][a-z-]*)*)", title)[0]
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from ipms.checks.recording import CannotMakeError, lay_out, record
 from ipms.checks.registry import rules
 from ipms.render.rules.__main__ import FOLDER, made
 from ipms.views.rule_page import rule_page
+from ipms.workspace.reading.places import Folder
 from ipms.workspace.source import Source
 
 ANEW = "out of date: `python -m ipms.render.rules` makes the record and docs/rules anew"
@@ -36,7 +37,7 @@ def test_a_page_quotes_the_lines_that_the_check_quotes(chapter: Chapter, tmp_pat
         lay_out(tmp_path, page.files)
     except CannotMakeError as error:
         pytest.skip(f"the example cannot be made here: {error}")
-    source = Source(tmp_path)
+    source = Source(Folder(tmp_path))
     for place in (finding.place for finding in page.findings):
         for number in (place.line - 1, place.line, place.line + 1):
             assert page.source_line(place.path, number) == source.line(place.path, number)

@@ -8,12 +8,17 @@ import pytest
 
 from ipms.analysis.figures.change import Judgement
 from ipms.analysis.figures.standing import Standing
+from ipms.analysis.rooms.cadence import Held, Untold
 from ipms.analysis.rooms.escalation import Escalated
+from ipms.analysis.todo.duty import Kind
 from ipms.analysis.work.pdca import Progress, State
 from ipms.locale import missing_words
 from ipms.model.finding import Severity
+from ipms.model.holidays import Holiday
 from ipms.model.vocabulary import A3Status, Aim, Cadence, CalendarKind, Level, Phase
 from ipms.render.marks import DECIDE, JUDGEMENT_STYLE, OBSTACLE, PROGRESS, STANDING, STATE_STYLE
+from ipms.render.meetings import HELD
+from ipms.views.meetings.agenda import Part
 from ipms.views.walls.decide import GRAVITY
 
 
@@ -32,6 +37,11 @@ from ipms.views.walls.decide import GRAVITY
         ("board.progress", Progress),
         ("board.obstacle", set(Escalated) - {Escalated.RESOLVED}),
         ("board.decide", GRAVITY),
+        ("meeting.part", Part),
+        ("meeting.calm", Part),
+        ("meeting.cadence", [*(set(Untold) - {Untold.NOT_OPEN}), Held.MOVED, Held.MISSED]),
+        ("holiday", Holiday),
+        ("todo.do", set(Kind) - {Kind.ACTION}),
         ("findings.count", Severity),
         ("finding", Severity),
     ],
@@ -50,6 +60,7 @@ def test_every_decision_says_what_it_is_about() -> None:
 
 def test_every_value_has_a_mark_or_a_style() -> None:
     assert set(DECIDE) == set(GRAVITY)
+    assert set(HELD) == set(Held)
     assert set(OBSTACLE) == set(Escalated) - {Escalated.RESOLVED}
     assert set(STANDING) == set(Standing)
     assert set(PROGRESS) == set(Progress)

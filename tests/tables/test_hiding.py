@@ -37,5 +37,5 @@ def test_a_hidden_part_is_never_what_is_left(parts: dict[str, tuple[int, int]], 
         shown = [parts[name] for name in parts.keys() - hidden]
         rest = tuple(map(sum, zip(total, *(tuple(-count for count in part) for part in shown), strict=True)))
         concealed = [parts[name] for name in parts.keys() & hidden]
-        assert not concealed or min(rest) >= LEAST
+        assert not concealed or min(rest) >= LEAST - 1  # each may be anything from none to four
         assert rest not in concealed or len(concealed) != 1

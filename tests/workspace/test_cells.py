@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ipms.model.finding import Place
 from ipms.workspace.measurements import Cells
+from ipms.workspace.reading.places import Folder
 from tests.workspaces import make
 
 FILES = {
@@ -39,7 +40,7 @@ def test_a_table_is_read_once_for_all_its_cells(tmp_path: Path) -> None:
 
 def test_tables_that_are_too_large_together_are_not_kept_together(tmp_path: Path) -> None:
     rows = make(tmp_path, FILES).rows("wait")
-    roomy, narrow = Cells(tmp_path), Cells(tmp_path, most=1)
+    roomy, narrow = Cells(Folder(tmp_path)), Cells(Folder(tmp_path), most=1)
     for cells in (roomy, narrow):
         assert (cells.place(rows[0], "room").column, cells.place(rows[2], "room").column) == (9, 11)
     (tmp_path / "indicators/wait/a.csv").unlink()

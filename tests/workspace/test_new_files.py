@@ -19,7 +19,7 @@ from ipms.workspace.new_files.asks import ASKS
 from ipms.workspace.new_files.blanks import Blank, blanks, leaves
 from ipms.workspace.new_files.examples import Examples
 from ipms.workspace.new_files.form import form_text
-from ipms.workspace.new_files.making import NewFile, ThereAlreadyError, leaving_no_folder, planned
+from ipms.workspace.new_files.making import NewFile, ThereAlreadyError, planned
 from ipms.workspace.new_files.places import fits, obstacle_id, slug_of
 from ipms.workspace.new_files.rows import Missing, scalar
 from ipms.workspace.new_files.values import UnknownFieldError, field_at, put, refused
@@ -260,11 +260,3 @@ def test_nothing_is_planned_over_what_is_there(tmp_path: Path) -> None:
     (tmp_path / "indicators/new.yaml").symlink_to("nowhere.yaml")
     with pytest.raises(ThereAlreadyError):
         planned(ws, NewFile("indicator", "new", "indicators/new.yaml", "x: 1\n"))
-
-
-def test_no_folder_is_left_where_nothing_was_written(tmp_path: Path) -> None:
-    (tmp_path / "rooms").mkdir()
-    with pytest.raises(OSError, match="full"), leaving_no_folder(tmp_path, "rooms/top/a3/new.yaml"):  # noqa: PT012
-        (tmp_path / "rooms/top/a3").mkdir(parents=True)
-        raise OSError("full")
-    assert list((tmp_path / "rooms").iterdir()) == []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ipms.checks.registry import FAMILIES
 from ipms.model.finding import Finding, Severity
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
     from ipms.workspace.source import Source
     from ipms.workspace.workspace import Workspace
+
+
+_TABLE: Final = re.compile(r"indicators/([^/]+?)(?:/[^/]+)?\.csv\Z")
+_PEOPLE: Final = re.compile(r"""\bpeople["']?\s*:\s*true\b""")
+"""As it is typed in the file of an indicator: what was remembered of a check holds no indicators."""
 
 
 @dataclass(frozen=True)
@@ -38,14 +44,23 @@ class Examined:
     baseline: str = ""
 
     def source_line(self, path: str, number: int) -> str:
-        """One line of a file as it is typed, for a finding to quote; "" where it cannot be read."""
-        return self._source.line(path, number)
+        """One line of a file as it is typed, for a finding to quote; "" where it cannot be read, or counts people.
+
+        A row of measurements that count people may be about so few of them that it is shown nowhere.
+        """
+        table = _TABLE.match(path) if number > 1 else None
+        return "" if table and self._counts_people(table[1]) else self._source.line(path, number)
+
+    def _counts_people(self, indicator: str) -> bool:
+        definitions = (f"indicators/{indicator}{ending}" for ending in (".yaml", ".yml"))
+        return any(_PEOPLE.search(line) for path in definitions for line in self._source.lines(path))
 
     @cached_property
     def _source(self) -> Source:
-        from ipms.workspace.source import Source  # noqa: PLC0415 - only where there is something to quote
+        from ipms.workspace.reading.places import Folder  # noqa: PLC0415 - only where there is something to quote
+        from ipms.workspace.source import Source  # noqa: PLC0415
 
-        return Source(self.root)
+        return Source(Folder(self.root))
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,12 @@ def katas_or_more_here(context: Context, incomplete: str) -> list[str]:
     return [*katas_here(context, incomplete), *(word for word in more if word.startswith(incomplete))]
 
 
+def meetings_here(context: Context, incomplete: str) -> list[str]:
+    """The ids of the rooms, and the second words of commands about their meetings."""
+    more = (name.partition(" ")[2] for name in COMMANDS if name.startswith("meeting "))
+    return [*rooms_here(context, incomplete), *(word for word in more if word.startswith(incomplete))]
+
+
 def kaizens_here(context: Context, incomplete: str) -> list[str]:
     """The ids of the kaizen workshops that start as what was typed."""
     return _starting(lambda root: nearby.item_ids(root, "kaizen"), context, incomplete)
@@ -56,6 +62,26 @@ def kaizens_here(context: Context, incomplete: str) -> list[str]:
 def kaikaku_here(context: Context, incomplete: str) -> list[str]:
     """The ids of the kaikaku that start as what was typed."""
     return _starting(lambda root: nearby.item_ids(root, "kaikaku"), context, incomplete)
+
+
+def trajectories_here(context: Context, incomplete: str) -> list[str]:
+    """The ids of the trajectories that start as what was typed."""
+    return _starting(lambda root: nearby.item_ids(root, "trajectories"), context, incomplete)
+
+
+def obstacles_here(context: Context, incomplete: str) -> list[str]:
+    """The ids of open obstacles that start as what was typed; where none does, those that have it in them."""
+    root = nearby.root_above(door_of(context).folder)
+    found = nearby.open_obstacle_ids(root) if root is not None else []
+    return [name for name in found if name.startswith(incomplete)] or [name for name in found if incomplete in name]
+
+
+def anything_here(context: Context, incomplete: str) -> list[str]:
+    """The ids of everything that has a line of sight; rooms where an indicator and its `@` stand already."""
+    indicator, at, room = incomplete.partition("@")
+    if at:
+        return [f"{indicator}@{name}" for name in _starting(nearby.room_ids, context, room)]
+    return _starting(nearby.all_ids, context, incomplete)
 
 
 def _starting(ids: Callable[[str], list[str]], context: Context, incomplete: str) -> list[str]:

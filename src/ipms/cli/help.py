@@ -11,7 +11,7 @@ import sys
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
-from ipms.cli.commands import COMMANDS, GLOBAL_OPTIONS, ROOT_OPTIONS, words_key
+from ipms.cli.commands import COMMANDS, GLOBAL_OPTIONS, PURPOSES, ROOT_OPTIONS, members, purpose_of, words_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,13 +40,34 @@ class Page(NamedTuple):
 
 def first_page(words: Words) -> str:
     """The page of `ipms --help`."""
-    commands = tuple((name, first_sentence(words(f"{words_key(name)}.help"))) for name in COMMANDS)
     page = Page(
         usage=words("cli.usage", pieces=words("cli.usage.root")),
         about=words("cli.help"),
         sections=(
-            Section(words("cli.section.commands"), commands),
+            *(_commands(words, purpose) for purpose in PURPOSES),
             Section(words("cli.section.options"), _options(words, GLOBAL_OPTIONS + ROOT_OPTIONS)),
+        ),
+    )
+    return laid_out(page, page_width())
+
+
+def _commands(words: Words, purpose: str) -> Section:
+    """The commands that serve a purpose, in the order of their table."""
+    names = [name for name in COMMANDS if purpose_of(name) == purpose]
+    rows = tuple((name, first_sentence(words(f"{words_key(name)}.help"))) for name in names)
+    return Section(words(f"cli.section.{purpose}"), rows)
+
+
+def family_page(first: str, words: Words) -> str:
+    """The page of the commands that begin with a word: `ipms status --help`."""
+    names = [f"{first} {second}" for second in members(first)]
+    rows = tuple((name, first_sentence(words(f"{words_key(name)}.help"))) for name in names)
+    page = Page(
+        usage=words("cli.usage", pieces=words("cli.usage.family", first=first)),
+        about=words(f"{words_key(first)}.help"),
+        sections=(
+            Section(words("cli.section.commands"), rows),
+            Section(words("cli.section.global"), _options(words, GLOBAL_OPTIONS)),
         ),
     )
     return laid_out(page, page_width())

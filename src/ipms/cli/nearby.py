@@ -47,6 +47,36 @@ def item_ids(root: str, wall: str) -> list[str]:
     return sorted({one for ids in found for one in ids})
 
 
+def all_ids(root: str) -> list[str]:
+    """The ids of everything that people call by one: what several kinds have goes by each kind and id, too."""
+    named = {"room": room_ids(root), "indicator": indicator_ids(root)}
+    named |= {kind: item_ids(root, wall) for kind, wall in _WALLS.items()}
+    every = [one for ids in named.values() for one in ids]
+    double = {f"{kind}:{one}" for kind, ids in named.items() for one in ids if every.count(one) > 1}
+    return sorted({*every, *double})
+
+
+_WALLS = {
+    **{kind: kind for kind in ("a3", "kaikaku", "kaizen", "kata")},
+    "trajectory": "trajectories",
+    "obstacle": "obstacles",
+}
+"""Kinds of what hangs in rooms, with the folder of each."""
+
+
+def open_obstacle_ids(root: str) -> list[str]:
+    """The ids of the obstacles that are not resolved, sorted: no line of their file begins with the day they were."""
+    folders = [os.path.join("rooms", room, "obstacles") for room in room_ids(root)]
+    return sorted(one for folder in folders for one in _ids(root, folder) if not _is_resolved(root, folder, one))
+
+
+def _is_resolved(root: str, folder: str, identity: str) -> bool:
+    """A glance at a file, as at the settings."""
+    stem = os.path.join(root, folder, identity)
+    lines = (line for ending in (".yaml", ".yml") for line in _bytes_of(stem + ending).splitlines())
+    return any(line.startswith(b"resolved:") and line.partition(b":")[2].strip() for line in lines)
+
+
 def _ids(root: str, folder: str) -> list[str]:
     try:
         with os.scandir(os.path.join(root, folder)) as entries:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from ipms.locale import Language, Words
 
+_EVERYWHERE_ALIKE = frozenset({"rev"})
+"""Options that mean the same wherever they stand."""
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
 
 
@@ -67,7 +69,9 @@ def give_words(parameter: Parameter, command: str, words: Words) -> None:
 
 
 def help_key(command: str, parameter: Parameter) -> str:
-    """Where the catalogue explains a parameter: `cli.board.as-of.help`."""
+    """Where the catalogue explains a parameter: `cli.board.as-of.help`, or for all commands `cli.rev.help`."""
+    if parameter.name in _EVERYWHERE_ALIKE:
+        return f"cli.{parameter.name}.help"
     return f"{words_key(command)}.{(parameter.name or '').replace('_', '-')}.help"
 
 

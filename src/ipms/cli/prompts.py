@@ -10,17 +10,16 @@ import shutil
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from ipms.cli.errors import RequestError, alike_lines
+from ipms.cli.choosing import Choice, RefusedError, chosen, named, offer_lines
+from ipms.cli.errors import RequestError
 from ipms.model.identifiers import identifiers
 from ipms.model.periods import PeriodError, parse_date
-from ipms.render.cells import neutral
-from ipms.render.layout import hanging, wrap
+from ipms.render.layout import wrap
 from ipms.render.spans import BLANK, Span, line
 from ipms.render.terminal.write import write_page
 from ipms.workspace.reading.guards import FORBIDDEN
-from ipms.workspace.tables.words import folded
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -33,25 +32,13 @@ T = TypeVar("T")
 
 SIGN: Final = "> "
 YES: Final = frozenset({"y", "yes", "o", "oui"})
-_MOST_OFFERED: Final = 15
+NO: Final = frozenset({"n", "no", "non"})
 _WIDEST: Final = 100
-_LEAST_PART: Final = 2
-"""Letters from which on a part of a title is understood."""
+__all__ = ["Choice", "EndedError", "Prompt", "RefusedError", "prompt_here"]
 
 
 class EndedError(Exception):
     """Ctrl-D: whoever answers wants no further question."""
-
-
-class RefusedError(Exception):
-    """An answer that cannot be taken, with the sentence that says why; the question is asked again."""
-
-
-class Choice(NamedTuple):
-    """Something to choose: what it is called in files, and how people call it."""
-
-    value: str
-    title: str = ""
 
 
 def prompt_here(words: Words, hint: str) -> Prompt:
@@ -128,9 +115,52 @@ class Prompt:
         """Ask for one of some things, by number, id, title, or a part of it that no other has."""
 
         def understood(typed: str) -> str:
-            return self._chosen(typed, choices)
+            return chosen(typed, choices, self.words)
 
         return self._answer(question, explained, understood, required=required, offered=choices)
+
+    def one_of_or_words(
+        self,
+        question: str,
+        choices: Sequence[Choice],
+        explained: str = "",
+        *,
+        required: bool = False,
+        check: Callable[[str], None] | None = None,
+    ) -> str | None:
+        """Ask for one of some things, by number, id or title, or for other words; a part of a title is other words."""
+
+        def understood(typed: str) -> str:
+            known = named(typed, choices, self.words)
+            said = known or self._fit_for_a_file(typed)
+            if known is None and check is not None:
+                check(said)
+            return said
+
+        return self._answer(question, explained, understood, required=required, offered=choices)
+
+    def whole(
+        self, question: str, explained: str = "", *, least: int = 0, most: int, required: bool = False
+    ) -> int | None:
+        """Ask for a whole number from `least` to `most`; None where it is left out."""
+
+        def understood(typed: str) -> int:
+            digits = typed.isascii() and typed.isdigit() and len(typed) <= len(str(most))
+            if not (digits and least <= int(typed) <= most):
+                raise RefusedError(self.words("prompt.no-whole", least=least, most=most))
+            return int(typed)
+
+        return self._answer(question, explained, understood, required=required)
+
+    def yes_or_no(self, question: str, explained: str = "", *, required: bool = False) -> bool | None:
+        """Ask for a yes or a no; None where it is left out, for neither is the other."""
+
+        def understood(typed: str) -> bool:
+            if typed.casefold() not in YES | NO:
+                raise RefusedError(self.words("prompt.no-yes-no"))
+            return typed.casefold() in YES
+
+        return self._answer(question, explained, understood, required=required)
 
     def yes(self, question: str) -> bool:
         """Ask for a yes; anything else is no."""
@@ -146,7 +176,7 @@ class Prompt:
         offered: Sequence[Choice] = (),
     ) -> T | None:
         self.show([BLANK, *wrap(line(Span(question, "strong")), self.width)])
-        self._offer(offered)
+        self.show(offer_lines(offered, self.words, self.width))
         while True:
             typed = self._typed(SIGN)
             if not typed and not required:
@@ -197,39 +227,3 @@ class Prompt:
             return parse_date(typed)
         except (PeriodError, OverflowError):
             raise RefusedError(self.words("prompt.no-date")) from None
-
-    # --- choosing ------------------------------------------------------------------------------
-
-    def _offer(self, choices: Sequence[Choice]) -> None:
-        """The first of the choices with their numbers, and how many more there are."""
-        shown = choices[:_MOST_OFFERED]
-        wide = max((len(each.value) for each in shown), default=0)
-        for number, each in enumerate(shown, 1):
-            label = line(Span(f"{number:>4}  ", "muted"), f"{neutral(each.value):<{wide}}  ")
-            self.show(hanging(label, line(Span(neutral(each.title), "muted")), self.width))
-        if len(choices) > len(shown):
-            self.say(self.words("prompt.more", n=len(choices) - len(shown)))
-
-    def _chosen(self, typed: str, choices: Sequence[Choice]) -> str:
-        if typed.isascii() and typed.isdigit() and not any(typed == each.value for each in choices):
-            return self._numbered(int(typed), choices)
-        wanted = folded(typed)
-        exact = [each for each in choices if typed == each.value]
-        named = [each for each in choices if wanted and wanted in {folded(each.value), folded(each.title)}]
-        part = [each for each in choices if wanted in f"{folded(each.value)} {folded(each.title)}"]
-        found = exact or named or (part if len(wanted) >= _LEAST_PART else [])
-        if len(found) == 1:
-            return found[0].value
-        if found:
-            raise RefusedError(self.words("prompt.several", names=self.words.listing(_values(found), "or")))
-        alike = alike_lines(typed, [each.value for each in choices], self.words)
-        raise RefusedError(" ".join([self.words("prompt.unknown"), *alike]))
-
-    def _numbered(self, number: int, choices: Sequence[Choice]) -> str:
-        if not 1 <= number <= len(choices):
-            raise RefusedError(self.words("prompt.no-number", n=len(choices)))
-        return choices[number - 1].value
-
-
-def _values(choices: Sequence[Choice]) -> list[str]:
-    return [neutral(each.value) for each in choices[:_MOST_OFFERED]]

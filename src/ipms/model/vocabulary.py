@@ -167,6 +167,11 @@ class Integration(StrEnum):
     COORDINATION = "coordination"
     FULL = "full"
 
+    @property
+    def number(self) -> int:
+        """Leutz's number of the level: 0 for absence, 3 for full integration."""
+        return list(Integration).index(self)
+
 
 class QuestionType(StrEnum):
     """The kinds of question a status sheet may ask."""

@@ -98,13 +98,13 @@ def _lines(block: Block, cells: int) -> list[Line]:
     if block.kind == "heading":
         return wrap(line(Span(plain_words(block.text), "label")), cells)
     if block.kind == "paragraph":
-        return wrap(line(*_spans(block.text)), cells)
+        return wrap(line(*spans_of(block.text)), cells)
     label = line(" " * (_DEEPER * block.depth), Span(f"{neutral(block.mark)} ", "muted"))
-    return hanging(label, line(*_spans(block.text)), max(cells, 1))
+    return hanging(label, line(*spans_of(block.text)), max(cells, 1))
 
 
-def _spans(text: str) -> Sequence[Span]:
-    """The words of a block; those that were written to stand out do."""
+def spans_of(text: str) -> Sequence[Span]:
+    """The words of a block, safe to show; those that were written to stand out do."""
     return tuple(_joined(_pieces(text)))
 
 

@@ -17,16 +17,16 @@ LEVELS: Final = "▁▂▃▄▅▆▇█"
 _MIDDLE: Final = LEVELS[len(LEVELS) // 2 - 1]
 
 
-def spark(points: Sequence[SparkPoint]) -> Line:
+def spark(points: Sequence[SparkPoint], within: tuple[float, float] | None = None) -> Line:
     """A bar for each period from the least to the greatest value, higher is more, whatever is better.
 
-    A period without a figure stays blank. Where some figures are not final, their number follows
-    the line, so that they show without colour too.
+    `within` draws them on a scale of their own: a share lies between nothing and all. A period without a figure
+    stays blank. Where some figures are not final, their number follows the line, so that they show without colour too.
     """
     values = [point.value for point in points if point.value is not None]
     if not values:
         return ()
-    least, most = min(values), max(values)
+    least, most = within or (min(values), max(values))
     bars = [(_bar(point.value, least, most), point.hollow and point.value is not None) for point in points]
     runs = groupby(bars, key=lambda bar: bar[1])
     spans = [Span("".join(glyph for glyph, _ in run), "hollow" if hollow else "spark") for hollow, run in runs]

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from ipms.views.board_page import Board, Named
 from ipms.views.names import named
 from ipms.views.provenance import illustrative, sources
-from ipms.views.walls.decide import decide
+from ipms.views.trajectories.pathway import pathways
+from ipms.views.walls.decide import today
 from ipms.views.walls.follow_up import actions, obstacles, week
 from ipms.views.walls.gaps import gaps
 from ipms.views.walls.head import head
@@ -52,14 +53,17 @@ def board(ws: Workspace, room_id: str) -> Board:
     indicators = wall_indicators(ws, room_id)
     groups = performance(ws, room_id, indicators)
     vision, vision_from = _vision(ws, room_id)
+    now = today(ws, room_id, groups)
     page = Board(
         head=head(ws, room_id),
         gaps=gaps(ws, room_id),
-        decide=decide(ws, room_id, groups),
+        decide=now.decide,
+        more=now.more,
         vision=vision,
         vision_from=vision_from,
         performance=groups,
         aims=aims(groups),
+        trajectories=pathways(ws, room_id),
         a3s=a3_tree(ws, room_id),
         kaizens=kaizens(ws, room_id),
         katas=katas(ws, room_id),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ipms.model.periods import PartialDate, Period
     from ipms.model.text import Text
     from ipms.model.vocabulary import A3Status, A3Type, Aim, Better, Cadence, Level, Quality
+    from ipms.views.trajectories.pathway import Pathway
     from ipms.views.work.goal_lines import GoalLine
 
 
@@ -300,3 +301,7 @@ class Board:
     fictional: bool
     """The whole workspace is declared invented."""
     sources: tuple[Text, ...]
+    trajectories: tuple[Pathway, ...] = ()
+    """The service trajectories that the room follows."""
+    more: int = 0
+    """Things to do in this room until a week from now, besides those of `decide`."""

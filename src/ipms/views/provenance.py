@@ -25,6 +25,7 @@ def illustrative(ws: Workspace, page: Board) -> bool:
         or any(row.illustrative or row.illustrative_points for row in _rows(page))
         or any(line.illustrative for line in page.obstacles)
         or any(line.illustrative for line in page.actions)
+        or any(way.illustrative for way in page.trajectories)
         or (page.week is not None and page.week.illustrative)
     )
 
@@ -37,6 +38,7 @@ def _items(ws: Workspace, page: Board) -> Iterator[Item]:
     shown = [
         ("room", page.head.room.id),
         *(("indicator", row.indicator.id) for row in _rows(page)),
+        *(("trajectory", way.trajectory.id) for way in page.trajectories),
         *(("a3", line.a3.id) for line in _flat(page.a3s)),
         *(("kaizen", line.kaizen.id) for line in page.kaizens),
         *(("kata", line.kata.id) for line in page.katas),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ipms.analysis.rooms.meetings import next_meeting
+from ipms.analysis.rooms.meetings import next_of_room
 from ipms.views.names import as_text
 
 if TYPE_CHECKING:
@@ -81,5 +81,5 @@ def _read(ws: Workspace, entry: Entry[Room], children: tuple[RoomNode, ...], *, 
         reports_to=room.reports_to,
         orphan=orphan,
         illustrative=room.illustrative,
-        next_meeting=next_meeting(room.meets, ws.in_room("meeting", entry.id), ws.as_of) if room.deployed else None,
+        next_meeting=next_of_room(ws, entry.id),
     )

@@ -107,13 +107,14 @@ def todo_page(
         until=until,
         room=named_room(ws, room) if room is not None else None,
         role=role.title if role is not None else None,
-        items=tuple(_item(ws, duty, places=places) for duty in asked),
+        items=tuple(todo_item(ws, duty, places=places) for duty in asked),
         gaps=missing,
         fictional=ws.settings.confidentiality.fictional,
     )
 
 
-def _item(ws: Workspace, duty: Duty, *, places: bool) -> TodoItem:
+def todo_item(ws: Workspace, duty: Duty, *, places: bool = False) -> TodoItem:
+    """A thing to do as pages show it; `places` looks for its line."""
     begun = duty.due or duty.since
     return TodoItem(
         section=duty.section(ws.as_of),

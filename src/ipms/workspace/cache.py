@@ -98,7 +98,7 @@ class Memory:
         """Keep it in the place of what was; a cache that cannot be written is no reason to fail."""
         if self._state.settled:
             with contextlib.suppress(OSError):
-                _replace(self._file, json.dumps({"of": self._of(), "content": content}).encode())
+                _keep(self._file, json.dumps({"of": self._of(), "content": content}).encode())
 
     def _of(self) -> list[str]:
         return [_program(), str(self._root), self._state.digest]
@@ -152,15 +152,19 @@ def folder() -> Path:
     return (Path(base) if base.startswith("/") else Path.home() / ".cache") / "ipms"
 
 
-def _replace(target: Path, content: bytes) -> None:
-    """Write beside, then rename: a reader sees the old file or the new one."""
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    beside = target.with_name(f"{target.name}.{os.getpid()}")
+def filled() -> tuple[int, int]:
+    """How many files the cache folder holds, and their bytes together."""
     try:
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        beside.replace(target)
+        with os.scandir(folder()) as entries:
+            sizes = [entry.stat(follow_symlinks=False).st_size for entry in entries if entry.is_file()]
     except OSError:
-        beside.unlink(missing_ok=True)
-        raise
+        return 0, 0
+    return len(sizes), sum(sizes)
+
+
+def _keep(target: Path, content: bytes) -> None:
+    """Only the user's own eyes; nothing is lost with it, so nobody waits for the disk."""
+    from ipms.workspace.disk import atomic  # noqa: PLC0415 - for what has not been remembered yet
+
+    target.parent.mkdir(mode=atomic.PRIVATE_FOLDER, parents=True, exist_ok=True)
+    atomic.replace(target, content, mode=atomic.PRIVATE_FILE, safe=False)

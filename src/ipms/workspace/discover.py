@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from ipms.model.kinds.registry import KINDS, WALLS, Kind
 from ipms.model.nearest import nearest
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from ipms.workspace.reading.places import Files
 
 LONGEST_QUOTED = 60
 """Characters of a name that a message shows."""
@@ -42,30 +41,32 @@ class Discovery:
     rooms: list[str] = field(default_factory=list)
 
 
-def discover(root: Path) -> Discovery:
-    """List the files of the workspace at `root`, without opening any."""
+def discover(files: Files) -> Discovery:
+    """List the files of a workspace, without opening any."""
     found = Discovery()
-    _rooms(root, found)
-    _indicators(root, found)
+    _rooms(files, found)
+    _indicators(files, found)
     found.files.sort(key=lambda file: (file.kind != "room", file.path))
     return found
 
 
-def _rooms(root: Path, found: Discovery) -> None:
-    for name, is_folder in _listing(root, "rooms"):
+def _rooms(files: Files, found: Discovery) -> None:
+    for name, is_folder in files.listing("rooms"):
         path = f"rooms/{name}"
         if not is_folder:
             _file(found, path, KINDS["room"], "")
         elif not is_slug(name):
             found.findings.append(_finding("LAY001", path, variant="room", name=_short(name)))
         else:
-            _room_folder(root, name, found)
+            _room_folder(files, name, found)
 
 
-def _room_folder(root: Path, room: str, found: Discovery) -> None:
+def _room_folder(files: Files, room: str, found: Discovery) -> None:
     folder = f"rooms/{room}"
-    names = _listing(root, folder)
+    names = files.listing(folder)
     own = [name for name, is_folder in names if not is_folder and _stem(name) == "room"]
+    if not own and _is_hollow(files, folder, names):
+        return
     found.rooms.append(room)
     if not own:
         found.findings.append(_finding("LAY005", folder, room=room))
@@ -74,7 +75,7 @@ def _room_folder(root: Path, room: str, found: Discovery) -> None:
         found.files.append(Found(f"{folder}/{name}", "room", room, "", "room"))
     for name, is_folder in names:
         if is_folder and name in WALLS:
-            for file, is_inner_folder in _listing(root, f"{folder}/{name}"):
+            for file, is_inner_folder in files.listing(f"{folder}/{name}"):
                 if not is_inner_folder:
                     _file(found, f"{folder}/{name}/{file}", WALLS[name], room)
         elif is_folder or (_stem(name) and name not in own):
@@ -82,14 +83,22 @@ def _room_folder(root: Path, room: str, found: Discovery) -> None:
             found.findings.append(_finding("LAY004", f"{folder}/{name}", suggestion=suggestion, name=_short(name)))
 
 
-def _indicators(root: Path, found: Discovery) -> None:
-    for name, is_folder in _listing(root, "indicators"):
+def _is_hollow(files: Files, folder: str, names: list[tuple[str, bool]]) -> bool:
+    """Whether there is no file at all in a folder: git does not know it, and a write that was killed may leave it."""
+    return all(
+        is_folder and _is_hollow(files, f"{folder}/{name}", files.listing(f"{folder}/{name}"))
+        for name, is_folder in names
+    )
+
+
+def _indicators(files: Files, found: Discovery) -> None:
+    for name, is_folder in files.listing("indicators"):
         path = f"indicators/{name}"
         if is_folder:
-            files = [
-                f"{path}/{file}" for file, is_inner in _listing(root, path) if file.endswith(".csv") and not is_inner
+            tables = [
+                f"{path}/{file}" for file, is_inner in files.listing(path) if file.endswith(".csv") and not is_inner
             ]
-            found.measurements.setdefault(name, []).extend(files)
+            found.measurements.setdefault(name, []).extend(tables)
         elif name.endswith(".csv"):
             found.measurements.setdefault(name.removesuffix(".csv"), []).append(path)
         else:
@@ -120,20 +129,6 @@ def _stem(name: str) -> str:
     """The name of a YAML file without its ending; "" for any other file."""
     stem, dot, ending = name.rpartition(".")
     return stem if dot and ending in {"yaml", "yml"} else ""
-
-
-def _listing(root: Path, folder: str) -> list[tuple[str, bool]]:
-    """Names in a folder with whether each is a folder itself, in order; hidden ones are not read.
-
-    A folder that is a link is not followed: it may lead out of the workspace.
-    """
-    try:
-        with os.scandir(f"{root}/{folder}") as entries:
-            return sorted(
-                (entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries if entry.name[0] not in "._"
-            )
-    except (FileNotFoundError, NotADirectoryError, PermissionError):
-        return []
 
 
 def _finding(

@@ -130,7 +130,7 @@ def _texts(ws: Workspace, path: str, indicator: Indicator) -> pd.DataFrame:
     """
     import pandas as pd  # noqa: PLC0415 - 250 ms, for large tables alone
 
-    text = guarded_text(ws.root, path)
+    text = guarded_text(ws.files, path)
     if not isinstance(text, str):
         raise _DoubtError
     header = text[: text.find("\n") + 1 or None].rstrip("\r\n").split(",")

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _SECONDS: Final = 20
 _CAREFULLY: Final = (
     "--no-optional-locks",
-    "--literal-pathspecs",
     "-c",
     "core.fsmonitor=false",
     "-c",
@@ -64,28 +63,59 @@ def listed(root: Path, folders: Iterable[str]) -> Listed:
     return Listed(tuple(sorted(tracked)), tuple(sorted(untracked)))
 
 
+def would_take(root: Path, path: str) -> bool:
+    """Whether the next `git add` would take a file that is to be made at a path relative to `root`.
+
+    Raises:
+        CannotLookError: there is a repository, and git does not say what it ignores.
+    """
+    top = working_tree(root)
+    if top is None or not _lies_in(top, root / path):
+        return False
+    done = ran(root, ["check-ignore", "--quiet", "--", f"./{path}"])  # it knows no literal paths; a dot has no magic
+    if done.returncode not in {0, 1}:
+        raise CannotLookError
+    return done.returncode == 1
+
+
 def _lies_in(top: Path, folder: Path) -> bool:
     """Whether a folder lies below the top by its name; where a link in it leads is another repository's business."""
     return os.path.commonpath([top, os.path.normpath(folder.absolute())]) == str(top)
 
 
 def _asked(root: Path, question: list[str]) -> list[str]:
-    try:
-        done = subprocess.run(  # noqa: S603 - a fixed question; the one word from the settings follows `--`
-            ["git", *_CAREFULLY, *question],  # noqa: S607 - git is where people have it
-            cwd=root,
-            env=_environment(),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_SECONDS,
-            check=True,
-        )
-    except (OSError, subprocess.SubprocessError) as error:
-        raise CannotLookError from error
+    done = ran(root, ["--literal-pathspecs", *question])
+    if done.returncode:
+        raise CannotLookError
     return [os.fsdecode(entry) for entry in done.stdout.split(b"\0") if entry]
 
 
-def _environment() -> dict[str, str]:
+def careful(question: Iterable[str]) -> list[str]:
+    """The command line of a question to git that runs nothing the repository names."""
+    return ["git", *_CAREFULLY, *question]
+
+
+def ran(root: Path, question: Iterable[str]) -> subprocess.CompletedProcess[bytes]:
+    """Ask git one question in a folder, whatever its answer.
+
+    Raises:
+        CannotLookError: git is not there, or does not come to an end.
+    """
+    try:
+        return subprocess.run(  # noqa: S603 - a fixed question; what people or settings say cannot be an option of it
+            careful(question),
+            cwd=root,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        raise CannotLookError from error
+
+
+def environment() -> dict[str, str]:
     """The user's own, without what would lead git elsewhere; a hook that runs the check sets many of those."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     return {**kept, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}

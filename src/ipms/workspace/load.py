@@ -22,15 +22,16 @@ from ipms.workspace.discover import Found, discover
 from ipms.workspace.edits.tidy import looks_untidy
 from ipms.workspace.entry import Entry
 from ipms.workspace.field_errors import field_findings
-from ipms.workspace.reading import Data, Document, read_bytes, read_file
+from ipms.workspace.reading.places import document_in
 from ipms.workspace.root import SETTINGS_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from ipms.model.calendars import Calendar
     from ipms.model.item import Item
+    from ipms.workspace.reading.document import Data, Document
+    from ipms.workspace.reading.places import Files
 
 _MOST_REPAIRS = 8
 _WORD = re.compile(rb"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -43,10 +44,10 @@ class Library:
     Problems are values; nothing raises on bad input.
     """
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.settings, findings, partial = _settings(root)
-        self.found = discover(root)
+    def __init__(self, files: Files) -> None:
+        self.source = files
+        self.settings, findings, partial = _settings(files)
+        self.found = discover(files)
         self._files: dict[str, dict[str, Found]] = {}
         self._homes: dict[tuple[str, str], list[str]] = {}
         self._entries: dict[str, dict[str, Entry[Item] | None]] = {}
@@ -56,7 +57,6 @@ class Library:
         self.suspects: list[str] = []
         self.untidy: list[Found] = []
         self._unread: set[str] = {SETTINGS_FILE} if partial else set()
-        self._folders: dict[str, bool] = {}
         self._indexes: dict[str, dict[bytes, list[str]]] = {}
         self._sort()
 
@@ -137,7 +137,7 @@ class Library:
             self.entry(file.kind, file.id)
 
     def _read(self, file: Found) -> Entry[Item] | None:
-        document = read_file(self.root, file.path, folders=self._folders)
+        document = document_in(self.source, file.path)
         if isinstance(document, list):
             self._findings.setdefault(file.path, []).extend(document)
             self._unread.add(file.path)
@@ -170,7 +170,7 @@ class Library:
         if kind not in self._indexes:
             index: dict[bytes, list[str]] = {}
             for file in self.files(kind).values():
-                for word in _words_of(read_bytes(self.root, file.path, folders=self._folders)):
+                for word in _words_of(self.source.read(file.path)):
                     index.setdefault(word, []).append(file.id)
             self._indexes[kind] = index
         return self._indexes[kind]
@@ -198,9 +198,9 @@ def no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _settings(root: Path) -> tuple[Settings, list[Finding], bool]:
-    document = read_file(root, SETTINGS_FILE)
-    fallback = Settings.model_validate({"organisation": root.name or "?"})
+def _settings(files: Files) -> tuple[Settings, list[Finding], bool]:
+    document = document_in(files, SETTINGS_FILE)
+    fallback = Settings.model_validate({"organisation": files.root.name or "?"})
     if isinstance(document, list):
         return fallback, document, True
     value, findings = understand(document, Settings)

@@ -15,16 +15,15 @@ from ipms.model.identifiers import masked, may_name_a_person
 from ipms.model.nearest import nearest
 from ipms.model.periods import PeriodError
 from ipms.model.vocabulary import Measure, Quality
-from ipms.workspace.reading.files import read_bytes
 from ipms.workspace.reading.guards import decoded, unfit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from ipms.model.calendars import Calendar
     from ipms.model.kinds.indicator import Indicator
     from ipms.model.periods import Period
+    from ipms.workspace.reading.places import Files
 
 LARGEST = 256 << 20
 """Bytes in one file of measurements: some seven million rows. A program may have written them, unlike the YAML."""
@@ -58,7 +57,7 @@ class Row:
 
 
 def read_measurements(
-    root: Path, paths: list[str], indicator: Indicator, calendar: Calendar, suspects: set[str] | None = None
+    files: Files, paths: list[str], indicator: Indicator, calendar: Calendar, suspects: set[str] | None = None
 ) -> tuple[list[Row], list[Finding]]:
     """Read all files of one indicator; rows are in order of period and room, whatever the files' order.
 
@@ -66,7 +65,7 @@ def read_measurements(
     """
     reading = _Reading(indicator, calendar)
     for path in paths:
-        text = guarded_text(root, path)
+        text = guarded_text(files, path)
         before = len(reading.findings)
         if isinstance(text, str):
             _file(text, path, reading)
@@ -111,8 +110,8 @@ class Cells:
     Files are read again for it. Those last read are kept, up to so many characters in all, and one in any case.
     """
 
-    def __init__(self, root: Path, most: int = 32 << 20) -> None:
-        self._root = root
+    def __init__(self, files: Files, most: int = 32 << 20) -> None:
+        self._files = files
         self._most = most
         self._kept: dict[str, _Typed] = {}
 
@@ -127,16 +126,16 @@ class Cells:
         return _Line([], typed.header, path, number, number, typed.lines[number - 1]).place(name)
 
     def _keep(self, path: str) -> None:
-        text = guarded_text(self._root, path)
+        text = guarded_text(self._files, path)
         read = text if isinstance(text, str) else ""
         while self._kept and sum(one.size for one in self._kept.values()) + len(read) > self._most:
             del self._kept[next(iter(self._kept))]
         self._kept[path] = _Typed(next(csv.reader(io.StringIO(read)), []), read.splitlines(), len(read))
 
 
-def guarded_text(root: Path, path: str) -> str | list[Finding]:
+def guarded_text(files: Files, path: str) -> str | list[Finding]:
     """The text of a file of measurements, or what keeps it from being read at all."""
-    data = read_bytes(root, path, largest=LARGEST)
+    data = files.read(path, LARGEST)
     if isinstance(data, list):
         return data
     text = decoded(data, path, LARGEST)

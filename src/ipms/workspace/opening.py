@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from ipms.workspace.load import Library
+from ipms.workspace.reading.places import Folder
 from ipms.workspace.root import find_root
 from ipms.workspace.workspace import Workspace
 
@@ -19,7 +20,7 @@ def open_workspace(path: str | PathLike[str] = ".", as_of: dt.date | None = None
     Raises:
         NotAWorkspaceError: neither `path` nor a folder above it is a workspace.
     """
-    library = Library(find_root(path))
+    library = Library(Folder(find_root(path)))
     pinned = library.settings.as_of if as_of is None else None
     today = dt.date.today()  # noqa: DTZ011 - a board shows the reader's own day
     return Workspace(library, as_of or pinned or today, pinned=pinned is not None)

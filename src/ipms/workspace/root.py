@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 SETTINGS_FILE = "ipms.yaml"
+PRIVATE_FOLDER = "private"
 
 
 class NotAWorkspaceError(Exception):

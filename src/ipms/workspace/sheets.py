@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+import stat
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -24,6 +25,7 @@ from ipms.workspace.entry import Entry
 from ipms.workspace.load import understand
 from ipms.workspace.reading import read_file
 from ipms.workspace.reading.refusal import Code, refusal
+from ipms.workspace.root import PRIVATE_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from ipms.model.kinds.settings import Settings
     from ipms.workspace.workspace import Workspace
 
-PRIVATE: Final = "private"
+PRIVATE: Final = PRIVATE_FOLDER
 """Where sheets are kept unless the settings name another folder."""
 HIDDEN: Final = "…"
 """Stands for what a message would quote of a sheet."""
@@ -52,11 +54,18 @@ def read_sheets(ws: Workspace) -> Sheets:
     Read once for a workspace. An entry's id is `room/week/pseudonym`, its day the Friday of its week. Folders that
     this user may not open are passed over: people see the sheets of their own teams.
     """
+    if ws.revision is not None:
+        return (), ()  # people's own answers have no history: what git may still hold of them is nobody's to see
     if ws not in _read:
         shelf = _Shelf(ws.root, private_root(ws.settings), _known_words(ws.settings))
         shelf.read()
         _read[ws] = tuple(shelf.entries), tuple(sorted(shelf.findings, key=lambda finding: finding.sort_key))
     return _read[ws]
+
+
+def is_pseudonym(name: str) -> bool:
+    """Whether a name is of the form that stands for an employee: `p-` and six letters or digits."""
+    return _PSEUDONYM.fullmatch(name) is not None
 
 
 def private_root(settings: Settings) -> str:
@@ -80,6 +89,27 @@ def sheet_place(ws: Workspace, entry: Entry[Sheet], at: tuple[Step, ...] = (), *
     shown = private_root(ws.settings)
     document = read_file(Path(ws.root, shown), entry.path.removeprefix(f"{shown}/"))
     return Place(entry.path) if isinstance(document, list) else _below(shown, document.place(at, key=key))
+
+
+def open_to_others(ws: Workspace) -> int:
+    """How many private files any user of the machine may read, by their rights and those of every folder above."""
+    base = Path(os.path.realpath(ws.root / private_root(ws.settings)))
+    if os.name != "posix" or not all(_lets(folder, stat.S_IXOTH) for folder in (base, *base.parents)):
+        return 0
+    count = 0
+    for folder, folders, names in os.walk(base):
+        folders[:] = [name for name in folders if _lets(Path(folder, name), stat.S_IXOTH)]
+        count += sum(_lets(Path(folder, name), stat.S_IROTH) for name in names)
+    return count
+
+
+def _lets(path: Path, right: int) -> bool:
+    """Whether a file or folder gives everybody a right; a link gives none."""
+    try:
+        about = path.lstat()
+    except OSError:
+        return False
+    return bool(about.st_mode & right) and not stat.S_ISLNK(about.st_mode)
 
 
 @dataclass(slots=True)

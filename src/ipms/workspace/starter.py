@@ -9,6 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ipms.workspace.disk.atomic import fill, place, sync_folders, told_as
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
@@ -55,6 +57,7 @@ def make(folder: Path, files: Mapping[str, str]) -> None:
             _move_in(draft, folder, files)
         else:
             draft.rename(folder.resolve())
+        sync_folders([folder.resolve().parent, *((folder / name).parent for name in files)])
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
@@ -110,10 +113,8 @@ def _write_all(root: Path, files: Mapping[str, str]) -> None:
     for name, text in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
+        with told_as(name):
+            fill(path, text.encode())
         if name.startswith(SCRIPTS):
             path.chmod(path.stat().st_mode | 0o111)
 
@@ -124,23 +125,11 @@ def _move_in(draft: Path, folder: Path, files: Mapping[str, str]) -> None:
     try:
         for name in sorted(files, key=lambda name: (name == "ipms.yaml", name)):
             _make_folders(folder, Path(name).parent, made)
-            _place(draft / name, folder / name)
+            place(draft / name, folder / name)
             made.append(folder / name)
     except BaseException:
         _take_away(made)
         raise
-
-
-def _place(source: Path, target: Path) -> None:
-    """Give a file its name without overwriting one that came in between; some network disks know no hard links."""
-    try:
-        os.link(source, target)
-    except FileExistsError:
-        raise
-    except OSError:
-        if os.path.lexists(target):
-            raise
-        source.rename(target)
 
 
 def _make_folders(folder: Path, inner: Path, made: list[Path]) -> None:

@@ -12,7 +12,7 @@ from ipms.model.references import references
 from ipms.workspace.entry import Entry, each_once
 from ipms.workspace.load import calendar_of
 from ipms.workspace.measurements import Cells, Row, read_measurements
-from ipms.workspace.reading import read_file
+from ipms.workspace.reading.places import document_in
 from ipms.workspace.shelf import Shelf
 from ipms.workspace.source import Source
 
@@ -36,8 +36,10 @@ if TYPE_CHECKING:
     from ipms.model.kinds.sheet import Summary
     from ipms.model.kinds.trajectory import Trajectory
     from ipms.model.periods import Period, PeriodKind
+    from ipms.workspace.history.revision import Revision
     from ipms.workspace.load import Library
     from ipms.workspace.reading import Document
+    from ipms.workspace.reading.places import Files
 
 
 class Workspace:
@@ -48,7 +50,8 @@ class Workspace:
     """
 
     def __init__(self, library: Library, as_of: dt.date, *, pinned: bool = False, whole: bool = False) -> None:
-        self.root = library.root
+        self.files: Files = library.source
+        self.root = library.source.root
         self.as_of = as_of
         self.pinned = pinned
         self.whole = whole
@@ -61,8 +64,8 @@ class Workspace:
         self._row_findings: dict[str, tuple[Finding, ...]] = {}
         self._suspect_tables: set[str] = set()
         self._documents: dict[str, Document] = {}
-        self._source = Source(self.root)
-        self._cells = Cells(self.root)
+        self._source = Source(self.files)
+        self._cells = Cells(self.files)
 
     def on(self, as_of: dt.date) -> Workspace:
         """The same files as they were known on another date; nothing is read again."""
@@ -72,6 +75,11 @@ class Workspace:
         """The same files with every fact in them, whatever its date: what a check looks at. All are read."""
         self._library.read_all()
         return Workspace(self._library, self.as_of, pinned=self.pinned, whole=True)
+
+    @property
+    def revision(self) -> Revision | None:
+        """The commit that is read; None for the files as they are now."""
+        return self.files.revision
 
     # --- what is wrong -------------------------------------------------------------------------
 
@@ -367,7 +375,7 @@ class Workspace:
         findings: list[Finding] = []
         if defined is not None:
             paths = self.measurement_files().get(indicator, [])
-            rows, findings = read_measurements(self.root, paths, defined, self.calendar, self._suspect_tables)
+            rows, findings = read_measurements(self.files, paths, defined, self.calendar, self._suspect_tables)
         self._rows[indicator] = tuple(rows)
         self._row_findings[indicator] = tuple(findings)
 
@@ -384,7 +392,7 @@ class Workspace:
     def place(self, entry: Entry[Any], at: tuple[Step, ...] = (), *, key: bool = False) -> Place:
         """Where in its file a value of an item stands (or its key). The file is read again for it."""
         if entry.path not in self._documents:
-            document = read_file(self.root, entry.path)
+            document = document_in(self.files, entry.path)
             if isinstance(document, list):
                 return Place(entry.path)
             self._documents[entry.path] = document

@@ -7,17 +7,22 @@ the next writer finishes it, whichever command it belongs to.
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ipms.workspace.disk import atomic, steps
+from ipms.workspace.disk.lock import alone, nobody_to_tell
+from ipms.workspace.disk.strays import sweep
 from ipms.workspace.journal import FILE as JOURNAL
-from ipms.workspace.journal import Journal, Replacement, digest, draft_name, moved, read_journal
+from ipms.workspace.journal import Journal, Replacement, digest, draft_name, read_journal
+from ipms.workspace.root import PRIVATE_FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from ipms.workspace.disk.lock import Holder
     from ipms.workspace.journal import Move
 
     Settle = Callable[[Path, Sequence[Move]], None]
@@ -39,13 +44,39 @@ class OutsideError(Exception):
         self.path = path
 
 
+class UnconfirmedError(Exception):
+    """A file has its new bytes, but the disk did not confirm that they will stay."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """One file: its bytes as they were read (None for a file to be made) and its new ones."""
+    """One file: its bytes as they were read (None for a file to be made) and its new ones.
+
+    A `private` file that is made can be read by nobody else, and neither can the folders that are made for it. What
+    lies below `private/` is private in any case.
+    """
 
     path: str
     before: bytes | None
     after: bytes
+    private: bool = False
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it is for the eyes of its writer alone."""
+        return self.private or self.path.startswith(f"{PRIVATE_FOLDER}/")
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """New files below a folder outside the workspace, where the sheets are kept, that belong to a change of it."""
+
+    base: Path
+    changes: Sequence[FileChange]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,63 +91,73 @@ def nothing_to_settle(_root: Path, _moves: Sequence[Move]) -> None:
     """Leave it at the files: nobody else keeps a list of them."""
 
 
-def write(
+def write(  # noqa: PLR0913 - what `put` takes, and whom to tell
     root: Path,
     changes: Sequence[FileChange],
     moves: Sequence[Move] = (),
     *,
     name: str = "",
     settle: Settle = nothing_to_settle,
+    apart: Apart | None = None,
+    tell: Callable[[Holder | None], None] = nobody_to_tell,
 ) -> Finished | None:
     """Wait for other writers, finish what one of them had to leave, and put every change in its place.
 
-    Raises: as `put`.
+    Raises: as `put` and `at_work`.
     """
-    with alone(root):
-        finished = finish(root, settle)
-        put(root, changes, moves, name=name, settle=settle)
+    with at_work(root, settle, tell) as finished:
+        put(root, changes, moves, name=name, settle=settle, apart=apart)
     return finished
 
 
-def put(
+@contextmanager
+def at_work(
+    root: Path, settle: Settle = nothing_to_settle, tell: Callable[[Holder | None], None] = nobody_to_tell
+) -> Iterator[Finished | None]:
+    """Be the only writer, with what earlier ones had to leave finished or swept away; `tell` hears whom one waits for.
+
+    Raises:
+        HeldError: another writer did not end.
+    """
+    with alone(root, tell) as after_a_kill:
+        finished = finish(root, settle)
+        if after_a_kill:
+            sweep(root)
+        yield finished
+
+
+def put(  # noqa: PLR0913 - one change, however many parts it has
     root: Path,
     changes: Sequence[FileChange],
     moves: Sequence[Move] = (),
     *,
     name: str = "",
     settle: Settle = nothing_to_settle,
+    apart: Apart | None = None,
 ) -> None:
-    """Put every change in its place; the caller holds the workspace `alone`.
+    """Put every change in its place; the caller is `at_work` alone.
 
     Changes name files by where they stand before the moves. Every new text is written beside its place and made safe
     on the disk before the first step. `settle` is told of the moves at the end, before the change counts as done.
+    What lies `apart` is made ready first and takes its place last: killed between, it is not there, and the rest is.
 
     Raises:
-        ChangedMeanwhileError: a file is not as it was read, or stands where one is to be moved.
+        ChangedMeanwhileError: a file is not as it was read, or stands where one is to be moved or made.
         OutsideError: a link leads out of the workspace.
-        OSError: the disk refused; moves that were made are undone.
+        UnfinishedError: the disk refused when some files had their new bytes; the next writer finishes it.
+        UnconfirmedError: the disk refused when all had them.
+        OSError: the disk refused; everything is as it was.
     """
-    if not changes and not moves:
-        return
-    targets = [_target(root, change.path) for change in changes]
-    _look_first(root, changes, targets, moves)
-    drafts = [draft_of(target) for target in targets]
-    try:
-        for change, target, draft in zip(changes, targets, drafts, strict=True):
-            _write_draft(draft, change.after, target)
-        if len(changes) == 1 and not moves:
-            _replace(drafts[0], targets[0])
-            return
-        journal = _journal(root, changes, targets, moves, name)
-    except BaseException:
-        for draft in drafts:
-            with suppress(OSError):
-                draft.unlink()
-        raise
-    _take_moves(root, journal)
-    _take_replacements(root, journal)
-    settle(root, moves)
-    _forget(root, journal)
+    with ExitStack() as stack:
+        last = first = None
+        if apart is not None and apart.changes:
+            stack.enter_context(at_work(apart.base))
+            last = _draw_up(apart.base, apart.changes, (), stack)
+        if changes or moves:
+            first = _draw_up(root, changes, moves, stack)
+        for part in (first, last):
+            if part is not None:
+                part.carry_out(name, settle)
 
 
 def finish(root: Path, settle: Settle = nothing_to_settle) -> Finished | None:
@@ -126,10 +167,10 @@ def finish(root: Path, settle: Settle = nothing_to_settle) -> Finished | None:
         return None
     done = journal.holds(root)
     if done:
-        _take_moves(root, journal)
-        _take_replacements(root, journal)
+        steps.take_refusable(root, journal)
+        steps.take_replacements(root, journal)
         settle(root, journal.moves)
-    _forget(root, journal)
+    steps.forget(root, journal)
     return Finished(journal.name, done)
 
 
@@ -138,70 +179,95 @@ def draft_of(target: Path) -> Path:
     return target.with_name(draft_name(target.name))
 
 
-@contextmanager
-def alone(root: Path) -> Iterator[None]:
-    """Wait until no other writer is at work in the workspace."""
-    try:
-        import fcntl  # noqa: PLC0415 - not everywhere
-    except ImportError:
-        yield
-        return
-    handle = os.open(root, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
+@dataclass(slots=True)
+class _Ready:
+    """A change whose new texts are safe on the disk. `undo` takes them away, unless it is disarmed."""
+
+    root: Path
+    changes: Sequence[FileChange]
+    targets: list[Path]
+    moves: Sequence[Move]
+    made: list[Path]
+    undo: ExitStack
+
+    def carry_out(self, name: str, settle: Settle) -> None:
+        if len(self.changes) == 1 and not self.moves:
+            self._take_one(self.changes[0], self.targets[0])
+        else:
+            self._take_all(name, settle)
+
+    def _take_one(self, change: FileChange, target: Path) -> None:
+        take = atomic.place if change.before is None else os.replace
+        try:
+            with atomic.told_as(change.path):
+                take(draft_of(target), target)
+        except FileExistsError as error:
+            raise ChangedMeanwhileError(change.path) from error
+        self.undo.pop_all()
+        try:
+            atomic.sync_folders([target.parent, *(folder.parent for folder in self.made)])
+        except OSError as error:
+            raise UnconfirmedError(change.path) from error
+
+    def _take_all(self, name: str, settle: Settle) -> None:
+        journal = self._written_down(name)
+        undo = self.undo.pop_all()
+        try:
+            steps.take_refusable(self.root, journal)
+        except steps.UnfinishedError:
+            raise
+        except BaseException as error:
+            undo.close()
+            if isinstance(error, FileExistsError):
+                raise ChangedMeanwhileError(str(error.filename)) from error
+            raise
+        try:
+            steps.take_replacements(self.root, journal)
+            atomic.sync_folders(folder.parent for folder in self.made)
+            settle(self.root, self.moves)
+            steps.forget(self.root, journal)
+        except OSError as error:
+            raise steps.UnfinishedError from error
+
+    def _written_down(self, name: str) -> Journal:
+        """Write down what is to be done; from here on it is done, whoever does it."""
+        home = Path(os.path.realpath(self.root))
+        replacements = tuple(
+            Replacement(target.relative_to(home).as_posix(), digest(change.before), digest(change.after) or "")
+            for change, target in zip(self.changes, self.targets, strict=True)
+        )
+        journal = Journal(name, tuple(self.moves), replacements)
+        place = self.root / JOURNAL
+        _fill_draft(place, JOURNAL, journal.text().encode(), atomic.PRIVATE_FILE, self.undo)
+        with atomic.told_as(JOURNAL):
+            draft_of(place).replace(place)
+            self.undo.callback(steps.unlink, place)
+            atomic.sync_folder(self.root)
+        return journal
 
 
-def _journal(
-    root: Path, changes: Sequence[FileChange], targets: Sequence[Path], moves: Sequence[Move], name: str
-) -> Journal:
-    """Write down what is to be done; from here on it is done, whoever does it."""
-    home = Path(os.path.realpath(root))
-    replacements = tuple(
-        Replacement(target.relative_to(home).as_posix(), digest(change.before), digest(change.after) or "")
-        for change, target in zip(changes, targets, strict=True)
-    )
-    journal = Journal(name, tuple(moves), replacements)
-    place = root / JOURNAL
-    _write_draft(draft_of(place), journal.text().encode(), place)
-    _replace(draft_of(place), place)
-    return journal
+def _draw_up(root: Path, changes: Sequence[FileChange], moves: Sequence[Move], stack: ExitStack) -> _Ready:
+    """Look whether everything is as it was read, and write every new text beside its place."""
+    targets = [_inside(root, change.path, root / change.path) for change in changes]
+    _look_first(root, changes, targets, moves)
+    undo = stack.enter_context(ExitStack())
+    made: list[Path] = []
+    for change, target in zip(changes, targets, strict=True):
+        private = atomic.PRIVATE_FILE if change.is_private else None
+        with atomic.told_as(change.path):
+            folders = atomic.make_folders(target.parent, private=change.is_private)
+            undo.callback(atomic.remove_folders, folders)
+            made += folders
+            _fill_draft(target, change.path, change.after, atomic.mode_of(target, private), undo)
+    return _Ready(root, changes, targets, moves, made, undo)
 
 
-def _take_moves(root: Path, journal: Journal) -> None:
-    """Moves come first: they alone can still be refused, and then nothing has changed."""
-    taken: list[Move] = []
-    try:
-        for move in journal.moves:
-            if os.path.lexists(root / move.old):
-                (root / move.old).rename(root / move.new)
-                taken.append(move)
-    except OSError:
-        for move in reversed(taken):
-            (root / move.new).rename(root / move.old)
-        _forget(root, journal)
-        raise
-    _sync_folders((root / path).parent for move in journal.moves for path in (move.old, move.new))
-
-
-def _take_replacements(root: Path, journal: Journal) -> None:
-    """A file without a draft has its new bytes already."""
-    places = [root / moved(one.path, journal.moves) for one in journal.replacements]
-    for one, place in zip(journal.replacements, places, strict=True):
-        with suppress(FileNotFoundError):
-            (root / journal.drafts(one.path)[1]).replace(place)
-    _sync_folders(place.parent for place in places)
-
-
-def _forget(root: Path, journal: Journal) -> None:
-    """The journal goes last: as long as it is there, somebody finishes what it says."""
-    for one in journal.replacements:
-        for path in journal.drafts(one.path):
-            (root / path).unlink(missing_ok=True)
-    (root / JOURNAL).unlink()
-    _sync_folder(root)
+def _fill_draft(target: Path, path: str, content: bytes, mode: int | None, undo: ExitStack) -> None:
+    draft = draft_of(target)
+    with atomic.told_as(path):
+        draft.unlink(missing_ok=True)
+        atomic.fill(draft, content, mode=mode)
+    undo.callback(steps.unlink, draft)
 
 
 def _look_first(root: Path, changes: Sequence[FileChange], targets: Sequence[Path], moves: Sequence[Move]) -> None:
@@ -217,14 +283,8 @@ def _look_first(root: Path, changes: Sequence[FileChange], targets: Sequence[Pat
             raise ChangedMeanwhileError(move.new)
 
 
-def _target(root: Path, path: str) -> Path:
-    """The file itself, where a link inside the workspace stands for it."""
-    full = _inside(root, path, root / path)
-    full.parent.mkdir(parents=True, exist_ok=True)
-    return full
-
-
 def _inside(root: Path, path: str, place: Path) -> Path:
+    """The file itself, where a link inside the workspace stands for it."""
     full = Path(os.path.realpath(place))
     if not full.is_relative_to(os.path.realpath(root)):
         raise OutsideError(path)
@@ -236,32 +296,3 @@ def _bytes(path: Path) -> bytes | None:
         return path.read_bytes()
     except FileNotFoundError:
         return None
-
-
-def _write_draft(draft: Path, content: bytes, target: Path) -> None:
-    with suppress(FileNotFoundError):
-        draft.unlink()
-    with draft.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    with suppress(FileNotFoundError):
-        draft.chmod(target.stat().st_mode & 0o777)
-
-
-def _replace(draft: Path, target: Path) -> None:
-    draft.replace(target)
-    _sync_folder(target.parent)
-
-
-def _sync_folders(folders: Iterable[Path]) -> None:
-    for folder in sorted(set(folders)):
-        _sync_folder(folder)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -115,12 +115,17 @@ def along(ws: Workspace, indicator_id: str, period: Period, home: str, rooms: Se
     A room below another one of them is left out: it has its part in that one already.
     """
     asked = Asked(ws, indicator_id, period)
-    known = [room for room in dict.fromkeys(rooms) if room in ws.rooms]
-    chosen = [room for room in known if not any(above.id in known for above in ws.ancestors(room))]
-    whole = rolled_up(asked.indicator.rolls_up_by, period, _rows(asked, chosen))
-    few = whole is not None and _too_few(asked, whole)
-    children = _children(asked, home, chosen, set(ws.rooms), hidden=few)
-    return _judged(asked, home, whole, children, hidden=few)
+    chosen = _apart(ws, rooms)
+    whole, hidden = _made_along(asked, chosen)
+    children = _children(asked, home, chosen, set(ws.rooms), hidden=hidden)
+    return _judged(asked, home, whole, children, hidden=hidden)
+
+
+def whole_along(ws: Workspace, indicator_id: str, period: Period, home: str, rooms: Sequence[str]) -> Node:
+    """The same figure without the rooms that make it."""
+    asked = Asked(ws, indicator_id, period)
+    whole, hidden = _made_along(asked, _apart(ws, rooms))
+    return _judged(asked, home, whole, (), hidden=hidden)
 
 
 def parts_of(
@@ -218,7 +223,7 @@ def _judged(asked: Asked, room: str, figure: RoomValue | None, children: tuple[N
         standing=standing(value, target, asked.indicator.better),
         gap=_gap(asked.indicator, whole, target),
         part=None,
-        silent=_silent(asked, room, figure),
+        silent=silent_below(asked, room, figure),
         targets=None if concealed else targets_add_up(asked.ws, asked.indicator_id, room, asked.period.last),
         children=children,
     )
@@ -257,7 +262,7 @@ def _limit(indicator: Indicator, value: float | None, target: TargetInForce | No
     return min(edges, key=lambda edge: abs(value - edge), default=None)
 
 
-def _silent(asked: Asked, room: str, figure: RoomValue | None) -> tuple[str, ...]:
+def silent_below(asked: Asked, room: str, figure: RoomValue | None) -> tuple[str, ...]:
     """Who was expected to report below a room and is in no row of its roll-up."""
     ways = concerned_below(asked.ws, asked.indicator_id, room)
     if not ways or asked.period.last > asked.ws.as_of or (figure is not None and figure.reported >= figure.expected):
@@ -279,6 +284,28 @@ def _without_a_small_rest(asked: Asked, room: str, figure: RoomValue | None) -> 
 
 def _too_few(asked: Asked, value: RoomValue) -> bool:
     return too_few(asked.indicator, value, asked.ws.settings.confidentiality.min_count)
+
+
+def _apart(ws: Workspace, rooms: Sequence[str]) -> list[str]:
+    """The rooms that there are, each once, without those below another one of them."""
+    known = [room for room in dict.fromkeys(rooms) if room in ws.rooms]
+    return [room for room in known if not any(above.id in known for above in ws.ancestors(room))]
+
+
+def _made_along(asked: Asked, rooms: Sequence[str]) -> tuple[RoomValue | None, bool]:
+    """What rooms make together, and whether it must stay hidden."""
+    whole = rolled_up(asked.indicator.rolls_up_by, asked.period, _rows(asked, rooms))
+    return whole, whole is not None and (_too_few(asked, whole) or _gives_away(asked, rooms))
+
+
+def _gives_away(asked: Asked, rooms: Sequence[str]) -> bool:
+    """Whether rooms that only a trajectory brings together make a total that tells of the hidden ones among them.
+
+    The others may be seen on their own boards.
+    """
+    parts = parts_of_total(asked.ws, asked.indicator_id, asked.period, rooms)
+    hidden = [room for room in parts.values if room in asked.hidden]
+    return bool(hidden) and parts.tell_of(hidden)
 
 
 def _concerned(node: Node) -> bool:

@@ -1,8 +1,9 @@
 """Which rooms' figures stay hidden in a period: those of too few people, and those that would give them away.
 
-What is left of a shown total when its shown parts are taken away must tell neither of one room alone
-nor of too few people; else the next smallest part is hidden as well, and the total itself where no
-part is left. A hidden room hides the rooms below it, which would add up to it.
+What is left of a shown total when its shown parts are taken away may not tell more of a hidden room than
+that its people may be few (`gives_away`), of each number that the figure counts people by; else the next
+smallest part is hidden as well, and the total itself where no part is left. A hidden room hides the rooms
+below it, which would add up to it.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from weakref import WeakKeyDictionary
 
 from ipms.analysis.figures.roll_up import rolled_up, value_of
 from ipms.analysis.figures.rows import rows_by_room
-from ipms.analysis.figures.small_counts import fewest, too_few
+from ipms.analysis.figures.small_counts import fewest, people, too_few
 from ipms.analysis.figures.standing import same
+from ipms.analysis.suppression.counts import FEWEST_HIDDEN, gives_away, with_neighbours
 from ipms.model.vocabulary import Measure
 
 if TYPE_CHECKING:
@@ -59,23 +61,26 @@ class Parts:
 
     def concealed(self, hidden: Collection[str]) -> set[str]:
         """The hidden parts, and as many more, smallest first, as keep those from being worked out."""
-        found = {room for room in self.values if room in hidden}
-        shown = sorted(self.values.keys() - found, key=lambda room: (fewest(self.indicator, self.values[room]), room))
-        while found and shown and self.tell_of(found):
-            found.add(shown.pop(0))
-        return found
+        smallest_first = sorted(self.values, key=lambda room: (fewest(self.indicator, self.values[room]), room))
+        return set(with_neighbours((room for room in self.values if room in hidden), smallest_first, self.tell_of))
 
     def tell_of(self, concealed: Collection[str]) -> bool:
-        """Whether the total without the shown parts would tell of one room alone, or of too few people."""
+        """Whether the total without the shown parts would tell more of a hidden room than that it may be few."""
         hidden = [self.values[room] for room in sorted(concealed)]
         if self.total is None or not self.total.own:
             rows = tuple(row for part in hidden for row in part.rows)
             rest = rolled_up(self.indicator.rolls_up_by, hidden[0].period, rows)
-            return len(hidden) == 1 or (rest is not None and too_few(self.indicator, rest, self.least))
+            return len(hidden) < FEWEST_HIDDEN or (rest is not None and self._gives_away(len(hidden), rest))
         rest = self._rest(self.total, [value for room, value in self.values.items() if room not in concealed])
         if rest is None:
             return False
-        return (len(hidden) == 1 and self._agree(rest, hidden[0])) or too_few(self.indicator, rest, self.least)
+        alone = len(hidden) < FEWEST_HIDDEN
+        if alone and not self._agree(rest, hidden[0]):
+            return too_few(self.indicator, rest, self.least)
+        return alone or self._gives_away(len(hidden), rest)
+
+    def _gives_away(self, hidden: int, rest: RoomValue) -> bool:
+        return any(gives_away(hidden, count, self.least) for count in people(self.indicator, rest))
 
     @property
     def _counts(self) -> tuple[str, ...]:

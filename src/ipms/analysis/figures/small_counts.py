@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ipms.analysis.suppression.counts import few
 from ipms.model.vocabulary import Measure
 
 if TYPE_CHECKING:
@@ -17,15 +18,16 @@ def too_few(indicator: Indicator, figure: RoomValue, min_count: int) -> bool:
     Only for indicators that count people. Of a ratio both the numerator and what it leaves of the
     denominator count: 97 of 100 tells as much of three people as 3 of 100. Nought is hidden too.
     """
-    return indicator.people and any(count < min_count for count in _people(indicator, figure))
+    return indicator.people and any(few(count, min_count) for count in people(indicator, figure))
 
 
 def fewest(indicator: Indicator, figure: RoomValue) -> float:
     """The smallest number of people that a figure tells of; what is hidden next goes by it."""
-    return min(_people(indicator, figure), default=0)
+    return min(people(indicator, figure), default=0)
 
 
-def _people(indicator: Indicator, figure: RoomValue) -> list[float]:
+def people(indicator: Indicator, figure: RoomValue) -> list[float]:
+    """The numbers of people that a figure tells of: behind a mean, with and without what a ratio counts, or counted."""
     counts = [figure.n] if figure.n is not None else []
     if figure.numerator is not None and figure.denominator is not None:
         counts += [figure.numerator, figure.denominator - figure.numerator]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ipms.model.finding import Step
     from ipms.model.kinds.a3 import Countermeasure
     from ipms.model.kinds.kaizen import WorkshopAction
-    from ipms.model.kinds.meeting import Action
+    from ipms.model.kinds.meeting import Action, Meeting
     from ipms.model.periods import PartialDate
     from ipms.model.text import Text
     from ipms.workspace.entry import Entry
@@ -48,8 +48,35 @@ def open_actions(ws: Workspace, room_id: str) -> tuple[OpenAction, ...]:
     An id counts within its meeting; an action that a later meeting states again, with the same id and
     the same words, counts once, as stated last. Drafts and closed A3s ask nothing of anybody.
     """
-    found = [*_of_meetings(ws, room_id), *_of_a3s(ws, room_id), *_of_kaizens(ws, room_id)]
+    found = (_open(ws, one) for one in agreed_actions(ws, room_id) if one.action.done is None and _asked(one))
     return tuple(sorted(found, key=_urgency))
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An action of a room as it was stated last, open or done, with its place in the file of `entry`."""
+
+    action: Action | Countermeasure | WorkshopAction
+    kind: str
+    source: str
+    entry: Entry[Any]
+    at: tuple[Step, ...]
+
+
+def agreed_actions(ws: Workspace, room_id: str) -> Iterator[Stated]:
+    """Every action of a room's meetings, A3s and workshops, each once."""
+    for action, meeting, place in stated_actions(ws, room_id):
+        yield Stated(action, "room", room_id, meeting, ("actions", place))
+    for entry in ws.in_room("a3", room_id):
+        for place, one in enumerate(entry.value.countermeasures):
+            yield Stated(one, "a3", entry.id, entry, ("countermeasures", place))
+    for entry in ws.in_room("kaizen", room_id):
+        for place, one in enumerate(entry.value.actions):
+            yield Stated(one, "kaizen", entry.id, entry, ("actions", place))
+
+
+def _asked(one: Stated) -> bool:
+    return one.kind != "a3" or one.entry.value.status in _AT_WORK
 
 
 def _urgency(action: OpenAction) -> tuple[int, dt.date, str]:
@@ -61,39 +88,27 @@ def days_late(due: PartialDate | None, as_of: dt.date) -> int:
     return max(0, (as_of - due.last).days) if due is not None else 0
 
 
-def _of_meetings(ws: Workspace, room_id: str) -> Iterator[OpenAction]:
-    stated: dict[tuple[str, Text], tuple[Action, Entry[Any], int]] = {}
+def stated_actions(ws: Workspace, room_id: str) -> list[tuple[Action, Entry[Meeting], int]]:
+    """The actions of a room's meetings, done or not, as stated last, with the meeting and the place in it."""
+    stated: dict[tuple[str, Text], tuple[Action, Entry[Meeting], int]] = {}
     for meeting in sorted(ws.in_room("meeting", room_id), key=lambda entry: entry.id):
         for place, action in enumerate(meeting.value.actions):
             named = action.id or f"{meeting.id}#{place}"
             stated[named, action.what] = (action, meeting, place)
-    for action, meeting, place in stated.values():
-        if action.done is None:
-            yield _open(ws, action, "room", room_id, meeting, ("actions", place))
+    return list(stated.values())
 
 
-def _of_a3s(ws: Workspace, room_id: str) -> Iterator[OpenAction]:
-    for entry in ws.in_room("a3", room_id):
-        if entry.value.status in _AT_WORK:
-            for place, one in enumerate(entry.value.countermeasures):
-                if one.done is None:
-                    yield _open(ws, one, "a3", entry.id, entry, ("countermeasures", place))
-
-
-def _of_kaizens(ws: Workspace, room_id: str) -> Iterator[OpenAction]:
-    for entry in ws.in_room("kaizen", room_id):
-        for place, one in enumerate(entry.value.actions):
-            if one.done is None:
-                yield _open(ws, one, "kaizen", entry.id, entry, ("actions", place))
-
-
-def _open(  # noqa: PLR0913, PLR0917 - where one action comes from
-    ws: Workspace,
-    one: Action | Countermeasure | WorkshopAction,
-    kind: str,
-    source: str,
-    entry: Entry[Any],
-    at: tuple[Step, ...],
-) -> OpenAction:
-    late, made_up = days_late(one.due, ws.as_of), entry.value.illustrative
-    return OpenAction(one.what, one.owner, one.due, late, kind, source, made_up, entry, (*at, "what"), one.id)
+def _open(ws: Workspace, one: Stated) -> OpenAction:
+    action = one.action
+    return OpenAction(
+        action.what,
+        action.owner,
+        action.due,
+        days_late(action.due, ws.as_of),
+        one.kind,
+        one.source,
+        one.entry.value.illustrative,
+        one.entry,
+        (*one.at, "what"),
+        action.id,
+    )

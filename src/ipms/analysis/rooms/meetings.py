@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ipms.model.kinds.meeting import Meeting
     from ipms.model.kinds.room import Meets
     from ipms.workspace.entry import Entry
+    from ipms.workspace.workspace import Workspace
 
 _DAY = dt.timedelta(days=1)
 _WEEK = dt.timedelta(weeks=1)
@@ -22,6 +23,15 @@ MOVED_BY_AT_MOST = 7
 _WORKDAYS = 5
 _WEEKDAYS: tuple[str, ...] = get_args(Weekday)
 _WEEKS = {Cadence.WEEK: 1, Cadence.TWO_WEEKS: 2, Cadence.FOUR_WEEKS: 4}
+
+
+def next_of_room(ws: Workspace, room_id: str) -> dt.date | None:
+    """The day on which a room meets next; None for one that is not open yet and has never met."""
+    room = ws.rooms.get(room_id)
+    held = ws.in_room("meeting", room_id)
+    if room is not None and room.value.deployed is None and not held:
+        return None
+    return next_meeting(room.value.meets if room is not None else None, held, ws.as_of)
 
 
 def next_meeting(meets: Meets | None, held: Iterable[Entry[Meeting]], as_of: dt.date) -> dt.date | None:

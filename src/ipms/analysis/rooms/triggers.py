@@ -6,6 +6,7 @@ import operator
 import re
 from typing import TYPE_CHECKING, Final
 
+from ipms.analysis.sheets.answering import truth
 from ipms.model.scalars import number
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ _COMPARE: Final[dict[str, Callable[[float, float], bool]]] = {
     ">": operator.gt,
     "<": operator.lt,
 }
-_YES = frozenset({"yes", "oui", "true"})
-_NO = frozenset({"no", "non", "false"})
 
 
 def triggered(question: Question, answer: Answer) -> bool:
@@ -61,7 +60,6 @@ def _value(answer: Answer) -> float | None:
     if answer.text is None:
         counts = [reason.count for reason in answer.reasons]
         return sum(count for count in counts if isinstance(count, int)) if counts else None
-    typed = str(answer.text).strip().lower()
-    if typed in _YES | _NO:
-        return float(typed in _YES)
-    return number(typed)
+    typed = str(answer.text).strip()
+    said = truth(typed)
+    return number(typed.lower()) if said is None else float(said)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ipms.analysis.figures.targets import TargetInForce
     from ipms.model.finding import Step
+    from ipms.model.kinds.indicator import Indicator
     from ipms.model.periods import Period
     from ipms.model.text import Text
     from ipms.model.vocabulary import Better, Phase
@@ -44,6 +45,11 @@ class Kind(StrEnum):
     TARGET_CONDITION = "target-condition"
     LOOK_BACK = "look-back"
     CARRY_BACK = "carry-back"
+    """Another room has answered: the room that asked hears of it."""
+    TELL = "tell"
+    """The same, for the room that answered; of its own agenda alone."""
+    MISSED = "missed"
+    """A target is missed and somebody is at work on it; of a room's own agenda alone."""
     FIGURES = "figures"
     SHEETS = "sheets"
     MEETING = "meeting"
@@ -130,11 +136,15 @@ class Scope:
     until: dt.date
     top: str | None = None
     """The room asked about, with those below it."""
+    alone: bool = False
+    """Without those below it: what hangs on its walls, lives in it or was passed on to it."""
     rooms: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Look for the rooms."""
-        every = self.ws.room_ids if self.top is None else here_and_below(self.ws, self.top)
+        every: Iterable[str] = self.ws.room_ids
+        if self.top is not None:
+            every = (self.top,) if self.alone else here_and_below(self.ws, self.top)
         object.__setattr__(self, "rooms", frozenset(every))
 
     def items(self, kind: str) -> Iterable[Entry[Any]]:
@@ -150,6 +160,17 @@ class Scope:
         if self.top is None:
             return self.items(kind)
         return each_once(self.items(kind), *(self.ws.naming(kind, room) for room in self.rooms))
+
+    def indicators(self) -> Iterable[Entry[Indicator]]:
+        """The indicators that may be due here: of one room alone, those on its wall, so that no others are read."""
+        if self.top is None or not self.alone:
+            return self.ws.indicators.values()
+        return [self.ws.indicators[one] for one in sorted(self.hung(self.top)) if one in self.ws.indicators]
+
+    def hung(self, room: str) -> tuple[str, ...]:
+        """The ids of the indicators on a room's wall, each once, in its order."""
+        entry = self.ws.rooms.get(room)
+        return tuple(dict.fromkeys(one.id for one in entry.value.indicators)) if entry is not None else ()
 
     def holds(self, room: str) -> bool:
         """Whether a room is asked about; without rooms even one that nobody knows is."""

@@ -27,27 +27,36 @@ if TYPE_CHECKING:
 def countermeasures(scope: Scope) -> Iterator[Duty]:
     """Indicators of a room's wall that are missed so often that a countermeasure is due, and none is begun."""
     for room in sorted(scope.rooms):
-        entry = scope.ws.rooms.get(room)
-        hung = (one.id for one in entry.value.indicators) if entry is not None else ()
-        for indicator in dict.fromkeys(hung):
-            yield from _countermeasure(scope, room, indicator)
+        yield from (duty for duty in _missed(scope, room) if duty.kind is Kind.COUNTERMEASURE)
 
 
-def _countermeasure(scope: Scope, room: str, indicator: str) -> Iterator[Duty]:
-    found = figures(scope.ws, indicator, room)
-    now = latest(found)
-    misses = misses_running(figure.standing for figure in found) if now is not None and not now.hidden else 0
-    if now is None or not countermeasure_due(scope.ws, indicator, room, misses):
-        return
-    entry = scope.ws.indicators[indicator]
-    yield Duty(
-        Kind.COUNTERMEASURE,
-        f"{indicator}/{room}",
+def missed(scope: Scope) -> Iterator[Duty]:
+    """The other indicators of a wall whose latest figure misses its target: not yet often, or already worked on."""
+    for room in sorted(scope.rooms):
+        yield from (duty for duty in _missed(scope, room) if duty.kind is Kind.MISSED)
+
+
+def _missed(scope: Scope, room: str) -> Iterator[Duty]:
+    for indicator in scope.hung(room):
+        found = figures(scope.ws, indicator, room)
+        now = latest(found)
+        misses = misses_running(figure.standing for figure in found) if now is not None and not now.hidden else 0
+        if now is not None and misses:
+            due = countermeasure_due(scope.ws, indicator, room, misses)
+            yield _miss(scope, room, scope.ws.indicators[indicator], found, Kind.COUNTERMEASURE if due else Kind.MISSED)
+
+
+def _miss(scope: Scope, room: str, entry: Entry[Indicator], found: Sequence[Figure], kind: Kind) -> Duty:
+    """A run of misses: the lead of the room decides about it, its owner tells of it."""
+    now = latest(found) or found[-1]
+    return Duty(
+        kind,
+        f"{entry.id}/{room}",
         room,
         entry,
-        scope.lead(room),
+        scope.lead(room) if kind is Kind.COUNTERMEASURE else entry.value.owner,
         since=_first_missed(found).of.period.last,
-        count=misses,
+        count=misses_running(figure.standing for figure in found),
         gap=_gap(entry.value, found, now),
         illustrative=entry.value.illustrative or now.of.quality is Quality.ILLUSTRATIVE,
     )
@@ -70,7 +79,7 @@ _LOOKED_AT = 13
 
 def stale_figures(scope: Scope) -> Iterator[Duty]:
     """Indicators whose rooms report no longer: one thing to do for each, with the rooms whose figures are missing."""
-    for entry in scope.ws.indicators.values():
+    for entry in scope.indicators():
         waiting = dict(_stale_rooms(scope, entry))
         if not waiting:
             continue

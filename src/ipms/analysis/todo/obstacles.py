@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ipms.analysis.rooms.escalation import Escalated, Escalation, escalation
@@ -28,6 +29,24 @@ def obstacles(scope: Scope) -> Iterator[Duty]:
             back = _carry_back(scope, entry, where)
             if scope.soon(back.due):
                 yield back
+
+
+def at_the_door(scope: Scope) -> Iterator[Duty]:
+    """What a room should speak of besides: its own obstacles, answers that came back, and those it has to carry back.
+
+    Nobody is late with any of it yet, or somebody else is on the way: it is no duty of the list.
+    """
+    for entry in scope.reaching("obstacle"):
+        where = escalation(scope.ws, entry)
+        if where.state is Escalated.WAITING and not where.moved:
+            yield _answer(scope, entry, where)
+        elif where.state is Escalated.ANSWERED and where.moved:
+            back, on_the_way = _carry_back(scope, entry, where), _on_the_way(scope.ws, entry.id)
+            if not scope.soon(back.due) or on_the_way:
+                yield back
+            if not on_the_way:
+                there = where.stands_in
+                yield replace(back, kind=Kind.TELL, room=there, who=scope.lead(there), other_room=where.raised_in)
 
 
 def _answer(scope: Scope, entry: Entry[Obstacle], where: Escalation) -> Duty:

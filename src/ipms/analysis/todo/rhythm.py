@@ -41,11 +41,11 @@ def _missed(ws: Workspace, room: Entry[Room]) -> list[dt.date]:
 
 def sheets(scope: Scope) -> Iterator[Duty]:
     """Rooms with staff that have not published the sheets of the last weeks, once sheets are a practice at all."""
-    weeks = _weeks_of_practice(scope.ws)
-    for entry in scope.items("room") if weeks else ():
-        room = entry.value
-        opened = room.deployed.last if room.deployed is not None else None
-        if room.staff and opened is not None:
+    filling = [entry for entry in scope.items("room") if entry.value.staff and entry.value.deployed is not None]
+    weeks = _weeks_of_practice(scope.ws) if filling else []
+    for entry in filling if weeks else ():
+        opened = entry.value.deployed.last if entry.value.deployed is not None else None
+        if opened is not None:
             missing = _missing(scope.ws, entry.id, [week for week in weeks if week > opened])
             if missing:
                 week = scope.ws.calendar.containing(missing[0], "week")

@@ -73,16 +73,16 @@ def role_called(ws: Workspace, typed: str) -> Role:
     known = roles(ws)
     exact = [role for role in known if wanted in _names(role)]
     holding = [role for role in known if wanted and any(wanted in name for name in _names(role))]
-    found = _distinct(exact or holding)
+    found = distinct(exact or holding)
     if not exact and len(found) != 1:
-        near = found[:_MOST_NEAR] or _alike(wanted, _distinct(known))
-        raise UnknownRoleError(typed, near, _distinct(known), several=bool(found))
+        near = found[:_MOST_NEAR] or _alike(wanted, distinct(known))
+        raise UnknownRoleError(typed, near, distinct(known), several=bool(found))
     return _role(found[0], known)
 
 
 def roles(ws: Workspace) -> tuple[Text, ...]:
     """Every role that the files name, in order of name."""
-    named = {role for kind in _ROLES for entry in ws.of_kind(kind).values() for role in _in(entry.value, kind)}
+    named = {role for kind in _ROLES for entry in ws.of_kind(kind).values() for role in named_in(entry.value, kind)}
     return tuple(sorted(named, key=lambda role: (folded(str(role)), role.en or "", role.fr or "")))
 
 
@@ -95,7 +95,7 @@ def _role(title: Text, known: Iterable[Text]) -> Role:
     return Role(title, frozenset(names))
 
 
-def _distinct(found: Iterable[Text]) -> list[Text]:
+def distinct(found: Iterable[Text]) -> list[Text]:
     """Roles that share no name: one that is typed in one language here and in two there is one role."""
     kept: list[Text] = []
     for role in sorted(found, key=lambda role: (len(_names(role)) == 1, folded(str(role)))):
@@ -115,7 +115,7 @@ def _names(role: Text) -> frozenset[str]:
     return frozenset(folded(name) for name in (role.en, role.fr) if name)
 
 
-def _in(item: Item, kind: str) -> Iterator[Text]:
+def named_in(item: Item, kind: str) -> Iterator[Text]:
     """The roles that an item names."""
     for field in _ROLES[kind]:
         value = getattr(item, field)

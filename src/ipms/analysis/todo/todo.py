@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ipms.analysis.todo.actions import actions
 from ipms.analysis.todo.duty import Duty, Kind, Scope, Section
-from ipms.analysis.todo.figures import countermeasures, stale_figures
-from ipms.analysis.todo.obstacles import obstacles
+from ipms.analysis.todo.figures import countermeasures, missed, stale_figures
+from ipms.analysis.todo.obstacles import at_the_door, obstacles
 from ipms.analysis.todo.practice import katas, looks_back
 from ipms.analysis.todo.rhythm import alerts, meetings, sheets
 from ipms.analysis.todo.sheets_of_work import catchball, cycles, signatures
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Iterable, Iterator
 
     from ipms.workspace.workspace import Workspace
@@ -35,6 +35,10 @@ SOURCES: Final[tuple[Callable[[Scope], Iterator[Duty]], ...]] = (
     meetings,
 )
 """Everything that may ask for somebody's attention; nothing else does."""
+SPOKEN_OF: Final = (at_the_door, missed)
+"""What a room speaks of when it meets, besides what asks for attention."""
+AHEAD: Final = dt.timedelta(days=7)
+"""Rooms meet every week: what is due until the next time counts."""
 
 _KINDS: Final = {kind: place for place, kind in enumerate(Kind)}
 _SECTIONS: Final = {section: place for place, section in enumerate(Section)}
@@ -46,10 +50,23 @@ def todo(ws: Workspace, until: dt.date, room: str | None = None) -> tuple[Duty, 
     Decisions come first, the gravest kind first and in it the one that has waited longest; then what is
     late, the latest first; then what comes, the next day first.
     """
-    scope = Scope(ws, until, room)
-    found = (duty for source in SOURCES for duty in source(scope) if scope.holds(duty.room))
+    return _gathered(Scope(ws, until, room), SOURCES)
+
+
+def of_room(ws: Workspace, until: dt.date, room: str) -> tuple[Duty, ...]:
+    """What is to be done in one room alone, of what hangs on its walls, lives in it or was passed on to it."""
+    return _gathered(Scope(ws, until, room, alone=True), SOURCES)
+
+
+def spoken_of(ws: Workspace, until: dt.date, room: str) -> tuple[Duty, ...]:
+    """What one room speaks of when it meets on a day: what is to be done there, and how what it follows stands."""
+    return _gathered(Scope(ws, until, room, alone=True), (*SOURCES, *SPOKEN_OF))
+
+
+def _gathered(scope: Scope, sources: Iterable[Callable[[Scope], Iterator[Duty]]]) -> tuple[Duty, ...]:
+    found = (duty for source in sources for duty in source(scope) if scope.holds(duty.room))
     owned = (_with_owner(scope, duty) for duty in found)
-    return _with_own_keys(sorted(owned, key=lambda duty: _urgency(duty, ws.as_of)))
+    return _with_own_keys(sorted(owned, key=lambda duty: _urgency(duty, scope.ws.as_of)))
 
 
 def _with_owner(scope: Scope, duty: Duty) -> Duty:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path  # noqa: TC003 - typer reads the annotations
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Argument, Context, Option
 
-from ipms.cli.commands.asked import show
-from ipms.cli.commands.opening import opened, root_of
+from ipms.cli.commands.asked import head_of, headed, show
+from ipms.cli.commands.opening import Rev, opened, root_of
 from ipms.cli.commands.paper import columns
+from ipms.cli.commands.printing.target import Target
 from ipms.cli.completion import a3s_here
 from ipms.cli.door import door_of
 from ipms.cli.errors import RequestError
 
 if TYPE_CHECKING:
     from ipms.locale import Words
+    from ipms.render.paper.a3.document import Size
     from ipms.workspace.workspace import Workspace
 
 Form = Literal["table", "json", "csv", "markdown", "mermaid", "dot"]
@@ -23,18 +26,26 @@ _OF_ONE: frozenset[Form] = frozenset({"table", "json", "markdown"})
 """The forms in which one A3 is its sheet; in the others it is the tree from it down."""
 
 
-def a3(
+def a3(  # noqa: PLR0913 - one parameter an option
     context: Context,
     a3: Annotated[str | None, Argument(metavar="A3", autocompletion=a3s_here)] = None,
     *,
     as_of: Annotated[str | None, Option("--as-of", metavar="DATE")] = None,
+    rev: Rev = None,
     width: Annotated[int | None, Option("--width", metavar="COLUMNS", min=40, max=1000)] = None,
     form: Annotated[Form, Option("--format")] = "table",
+    export: Annotated[Literal["pdf"] | None, Option("--export")] = None,
+    paper: Annotated[Literal["tabloid", "a3"] | None, Option("--paper")] = None,
+    out: Annotated[Path | None, Option("--out", metavar="FILE")] = None,
 ) -> int:
-    """Show the tree of A3s, or one A3 as its sheet."""
+    """Show the tree of A3s, or one A3 as its sheet; or print it."""
     door = door_of(context)
-    ws = opened(root_of(door), as_of)
+    if export is None and (paper or out):
+        raise RequestError("cli.paper.without-export")
+    ws = opened(root_of(door), as_of, rev)
     known = _known(ws, a3) if a3 is not None else None
+    if export is not None:
+        return _printed(ws, known, Target.asked(out, door), paper or "tabloid", door.words)
     if known is not None and form in _OF_ONE:
         _sheet(ws, known, door.words, form, width or columns())
     else:
@@ -51,9 +62,17 @@ def _sheet(ws: Workspace, a3: str, words: Words, form: Form, width: int) -> None
     if form == "json":
         sys.stdout.write(a3_document.a3_sheet_json(sheet))
     elif form == "markdown":
-        sys.stdout.write(a3_document.a3_sheet_markdown(sheet, words))
+        sys.stdout.write(headed(head_of(ws, words)) + a3_document.a3_sheet_markdown(sheet, words))
     else:
-        show(a3_sheet_page(sheet, words, width))
+        show(a3_sheet_page(sheet, words, width), head_of(ws, words))
+
+
+def _printed(ws: Workspace, a3: str | None, target: Target, size: Size, words: Words) -> int:
+    from ipms.cli.commands.printing.a3 import Asked, print_a3  # noqa: PLC0415 - as above
+
+    if a3 is None:
+        raise RequestError("cli.paper.which", alike=("", list(ws.a3s)))
+    return print_a3(ws, Asked(a3, size, target), words)
 
 
 def _tree(ws: Workspace, top: str | None, words: Words, form: Form, width: int) -> None:
@@ -64,13 +83,13 @@ def _tree(ws: Workspace, top: str | None, words: Words, form: Form, width: int) 
     tree = a3_tree(ws, top)
     match form:
         case "table":
-            show(a3_tree_page(tree, words, width))
+            show(a3_tree_page(tree, words, width), head_of(ws, words))
         case "json":
             sys.stdout.write(a3_tables.a3_tree_json(tree))
         case "csv":
             sys.stdout.write(a3_tables.a3_tree_csv(tree))
         case "markdown":
-            sys.stdout.write(a3_tables.a3_tree_markdown(tree, words))
+            sys.stdout.write(headed(head_of(ws, words)) + a3_tables.a3_tree_markdown(tree, words))
         case "mermaid":
             sys.stdout.write(a3_graphs.mermaid(tree, words))
         case "dot":

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from typer import Argument, Context, Option
 
-from ipms.cli.commands.asked import Forms, TableForm, known_room, need_rooms
-from ipms.cli.commands.opening import opened, root_of
+from ipms.cli.commands.asked import Forms, TableForm, head_of, known_room, need_rooms
+from ipms.cli.commands.opening import Rev, opened, root_of
 from ipms.cli.commands.paper import columns
 from ipms.cli.completion import rooms_here
 from ipms.cli.door import door_of
@@ -18,11 +18,12 @@ def aims(
     room: Annotated[str | None, Argument(metavar="ROOM", autocompletion=rooms_here)] = None,
     *,
     as_of: Annotated[str | None, Option("--as-of", metavar="DATE")] = None,
+    rev: Rev = None,
     form: Annotated[TableForm, Option("--format")] = "table",
 ) -> int:
     """Show what became better or worse in each of the four aims."""
     door = door_of(context)
-    ws = opened(root_of(door), as_of)
+    ws = opened(root_of(door), as_of, rev)
     from ipms.render.plain import aims_tables  # noqa: PLC0415 - paid for once there is a workspace
     from ipms.render.terminal.figures.aims import aims_page  # noqa: PLC0415
     from ipms.views.aims import aims as aims_of  # noqa: PLC0415
@@ -34,5 +35,5 @@ def aims(
         json=lambda: aims_tables.aims_json(page),
         csv=lambda: aims_tables.aims_csv(page),
         markdown=lambda: aims_tables.aims_markdown(page, door.words),
-    ).show(form)
+    ).show(form, head_of(ws, door.words))
     return 0

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from ipms.cli.errors import RequestError
+from ipms.render.spans import text_of
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Collection
 
+    from ipms.locale import Words
     from ipms.model.periods import Period
-    from ipms.render.spans import Page
+    from ipms.render.spans import Line, Page
     from ipms.workspace.workspace import Workspace
 
 TableForm = Literal["table", "json", "csv", "markdown"]
@@ -53,11 +55,13 @@ def need_rooms(ws: Workspace) -> None:
 
 
 def known_trajectory(ws: Workspace, typed: str) -> str:
-    """The id of a trajectory.
+    """The id of a trajectory that can be read.
 
     Raises:
-        RequestError: there is none; the answer names the nearest.
+        RequestError: there is none, and the answer names the nearest; or its file cannot be understood.
     """
+    if ws.unread_id("trajectory", typed):
+        raise RequestError("cli.error.trajectory-unread", id=typed, path=ws.path_of("trajectory", typed))
     return _known(typed, ws.trajectories, "cli.error.no-such-trajectory", "trajectory")
 
 
@@ -89,11 +93,25 @@ def known_date(typed: str, option: str) -> dt.date:
         raise RequestError("cli.error.date", name=option, value=typed) from error
 
 
-def show(page: Page) -> None:
+def head_of(ws: Workspace, words: Words) -> Line:
+    """What a page says before everything else: the commit it shows; nothing for the files as they are now."""
+    if ws.revision is None:
+        return ()
+    from ipms.render.changes.head import revision_head  # noqa: PLC0415 - for those who look back
+
+    return revision_head(ws.revision, words)
+
+
+def show(page: Page, head: Line = ()) -> None:
     """Write a page to the terminal or the pipe."""
     from ipms.render.terminal.write import write_page  # noqa: PLC0415 - one form at a time
 
-    write_page(page, sys.stdout)
+    write_page((head, *page) if head else page, sys.stdout)
+
+
+def headed(head: Line) -> str:
+    """The head of a page in Markdown: a paragraph of its own."""
+    return f"{text_of(head)}\n\n" if head else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +123,17 @@ class Forms:
     csv: Callable[[], str]
     markdown: Callable[[], str]
 
-    def show(self, form: TableForm) -> None:
-        """Write the answer in a form."""
+    def show(self, form: TableForm, head: Line = ()) -> None:
+        """Write the answer in a form; what people read begins with its head."""
         match form:
             case "table":
-                show(self.table())
+                show(self.table(), head)
             case "json":
                 sys.stdout.write(self.json())
             case "csv":
                 sys.stdout.write(self.csv())
             case "markdown":
-                sys.stdout.write(self.markdown())
+                sys.stdout.write(f"{headed(head)}{self.markdown()}")
 
 
 def _known(typed: str, known: Collection[str], key: str, name: str) -> str:

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Argument, Context, Option
 
-from ipms.cli.commands.opening import opened, root_of
+from ipms.cli.commands.asked import head_of
+from ipms.cli.commands.history.since import changed_since
+from ipms.cli.commands.opening import Rev, opened, root_of
 from ipms.cli.commands.paper import Paper
 from ipms.cli.completion import rooms_here
 from ipms.cli.door import door_of
 from ipms.cli.errors import RequestError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ipms.views.board_page import Board
+    from ipms.workspace.workspace import Workspace
 
 
 def board(  # noqa: PLR0913 - one parameter an option
@@ -24,6 +25,8 @@ def board(  # noqa: PLR0913 - one parameter an option
     room: Annotated[str, Argument(metavar="ROOM", autocompletion=rooms_here)],
     *,
     as_of: Annotated[str | None, Option("--as-of", metavar="DATE")] = None,
+    rev: Rev = None,
+    since: Annotated[str | None, Option("--since", metavar="SINCE")] = None,
     width: Annotated[int | None, Option("--width", metavar="COLUMNS", min=40, max=1000)] = None,
     wall: Annotated[bool, Option("--wall")] = False,
     form: Annotated[Literal["text", "json"], Option("--format")] = "text",
@@ -36,22 +39,24 @@ def board(  # noqa: PLR0913 - one parameter an option
     door = door_of(context)
     root = root_of(door)
     paper = Paper.asked(sys.stdout, form=form, export=export, width=width, wall=wall)
-    pages = None if no_cache else Pages(root)
+    pages = None if no_cache or rev is not None or since is not None else Pages(root)
     key = f"board {room} {as_of} {door.words.language} {paper}"
     page = pages.recall(key) if pages else None
     if page is None:
-        page = paper.printed(_board(root, room, as_of), door.words)
+        ws = opened(root, as_of, rev)
+        drawn = _board(ws, room)
+        news = changed_since(root, ws, room, since) if since is not None else None
+        page = paper.printed(drawn, door.words, head_of(ws, door.words), news)
         if pages:
             pages.remember(key, page)
     sys.stdout.write(page)
     return 0
 
 
-def _board(root: Path, room: str, as_of: str | None) -> Board:
+def _board(ws: Workspace, room: str) -> Board:
     from ipms.views.board import UnknownRoomError  # noqa: PLC0415 - nothing of this where the page is remembered
     from ipms.views.board import board as board_of  # noqa: PLC0415
 
-    ws = opened(root, as_of)
     try:
         return board_of(ws, room)
     except UnknownRoomError as error:

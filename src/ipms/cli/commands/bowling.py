@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Context, Option
 
-from ipms.cli.commands.asked import Forms, TableForm, known_room
-from ipms.cli.commands.opening import opened, root_of
+from ipms.cli.commands.asked import Forms, TableForm, head_of, known_room
+from ipms.cli.commands.opening import Rev, opened, root_of
 from ipms.cli.commands.paper import columns
 from ipms.cli.completion import rooms_here
 from ipms.cli.door import door_of
@@ -20,17 +20,18 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"([0-9]{4})(-[0-9]{4})?\Z")
 
 
-def bowling(
+def bowling(  # noqa: PLR0913 - one parameter an option
     context: Context,
     room: Annotated[str, Argument(metavar="ROOM", autocompletion=rooms_here)],
     *,
     year: Annotated[str | None, Option("--year", metavar="YEAR")] = None,
     as_of: Annotated[str | None, Option("--as-of", metavar="DATE")] = None,
+    rev: Rev = None,
     form: Annotated[TableForm, Option("--format")] = "table",
 ) -> int:
     """Show target and actual of a room's indicators, period by period."""
     door = door_of(context)
-    ws = opened(root_of(door), as_of)
+    ws = opened(root_of(door), as_of, rev)
     from ipms.render.plain import bowling_tables  # noqa: PLC0415 - paid for once there is a workspace
     from ipms.render.terminal.figures.bowling import bowling_page  # noqa: PLC0415
     from ipms.views.bowling import bowling as bowling_of  # noqa: PLC0415
@@ -41,7 +42,7 @@ def bowling(
         json=lambda: bowling_tables.bowling_json(page),
         csv=lambda: bowling_tables.bowling_csv(page),
         markdown=lambda: bowling_tables.bowling_markdown(page, door.words),
-    ).show(form)
+    ).show(form, head_of(ws, door.words))
     return 0
 
 

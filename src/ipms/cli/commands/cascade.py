@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Context, Option
 
-from ipms.cli.commands.asked import Forms, TableForm, known_indicator, known_period, known_trajectory
-from ipms.cli.commands.opening import opened, root_of
+from ipms.cli.commands.asked import Forms, TableForm, head_of, known_indicator, known_period, known_trajectory
+from ipms.cli.commands.opening import Rev, opened, root_of
 from ipms.cli.commands.paper import columns
 from ipms.cli.completion import indicators_here
 from ipms.cli.door import door_of
@@ -26,6 +26,7 @@ def cascade(  # noqa: PLR0913 - one parameter an option
     trajectory: Annotated[str | None, Option("--trajectory", metavar="TRAJECTORY")] = None,
     drivers: Annotated[bool, Option("--drivers")] = False,
     as_of: Annotated[str | None, Option("--as-of", metavar="DATE")] = None,
+    rev: Rev = None,
     form: Annotated[TableForm, Option("--format")] = "table",
 ) -> int:
     """Show an indicator down the tree of rooms, along a trajectory, or its drivers."""
@@ -33,38 +34,39 @@ def cascade(  # noqa: PLR0913 - one parameter an option
         other = "--period" if period is not None else "--trajectory"
         raise RequestError("cli.error.not-together", one="--drivers", other=other)
     door = door_of(context)
-    ws = opened(root_of(door), as_of)
+    ws = opened(root_of(door), as_of, rev)
     from ipms.views.cascade import cascade as cascade_of  # noqa: PLC0415 - paid for once there is a workspace
     from ipms.views.cascade import driver_tree  # noqa: PLC0415
 
     asked = known_indicator(ws, indicator)
     if drivers:
-        _drivers(driver_tree(ws, asked), door.words, form)
+        _drivers(driver_tree(ws, asked), door.words).show(form, head_of(ws, door.words))
         return 0
     along = known_trajectory(ws, trajectory) if trajectory is not None else None
-    _cascade(cascade_of(ws, asked, known_period(ws, period), along), door.words, form)
+    page = cascade_of(ws, asked, known_period(ws, period), along)
+    _cascade(page, door.words).show(form, head_of(ws, door.words))
     return 0
 
 
-def _cascade(page: Cascade, words: Words, form: TableForm) -> None:
+def _cascade(page: Cascade, words: Words) -> Forms:
     from ipms.render.plain import cascade_tables  # noqa: PLC0415
     from ipms.render.terminal.figures.cascade import cascade_page  # noqa: PLC0415
 
-    Forms(
+    return Forms(
         table=lambda: cascade_page(page, words, columns()),
         json=lambda: cascade_tables.cascade_json(page),
         csv=lambda: cascade_tables.cascade_csv(page),
         markdown=lambda: cascade_tables.cascade_markdown(page, words),
-    ).show(form)
+    )
 
 
-def _drivers(page: Drivers, words: Words, form: TableForm) -> None:
+def _drivers(page: Drivers, words: Words) -> Forms:
     from ipms.render.plain import cascade_tables  # noqa: PLC0415
     from ipms.render.terminal.figures.cascade import drivers_page  # noqa: PLC0415
 
-    Forms(
+    return Forms(
         table=lambda: drivers_page(page, words, columns()),
         json=lambda: cascade_tables.drivers_json(page),
         csv=lambda: cascade_tables.drivers_csv(page),
         markdown=lambda: cascade_tables.drivers_markdown(page, words),
-    ).show(form)
+    )

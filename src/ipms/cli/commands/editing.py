@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ipms.cli.errors import RequestError, visible
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ipms.cli.door import Door
+    from ipms.workspace.disk.lock import Holder
     from ipms.workspace.edits.edit import Edit, Outcome
     from ipms.workspace.writing import Finished
 
@@ -26,13 +27,20 @@ def carried_out(root: Path, plan: Callable[[], Edit], door: Door, name: str, *, 
     """
     from ipms.workspace.edits.edit import carry_out  # noqa: PLC0415 - commands import what they call
 
-    outcome = proved(root, lambda: carry_out(root, plan, name, once=once))
+    outcome = proved(root, lambda: carry_out(root, plan, name, once=once, tell=waiting(door)))
     tell_finished(outcome.finished, door)
     if outcome.index_behind:
         _tell(door.words("edit.index-behind"))
     if outcome.edit.out_of_reach:
         _tell(door.words("edit.out-of-reach", folder=visible(outcome.edit.out_of_reach)))
     return outcome
+
+
+def waiting(door: Door) -> Callable[[Holder | None], None]:
+    """Say for whom a writer waits, once, when it waits for more than a moment."""
+    return lambda holder: _tell(
+        door.words(_of(holder, "writing.waiting", "writing.waiting.somebody"), **_facts(holder))
+    )
 
 
 def tell_finished(finished: Finished | None, door: Door) -> None:
@@ -48,8 +56,10 @@ def proved(root: Path, made: Callable[[], T]) -> T:
     Raises:
         RequestError: in the place of what the writer refused.
     """
+    from ipms.workspace.disk.lock import HeldError  # noqa: PLC0415
+    from ipms.workspace.disk.steps import UnfinishedError  # noqa: PLC0415
     from ipms.workspace.edits.source import UnprovedError  # noqa: PLC0415
-    from ipms.workspace.writing import ChangedMeanwhileError, OutsideError  # noqa: PLC0415
+    from ipms.workspace.writing import ChangedMeanwhileError, OutsideError, UnconfirmedError  # noqa: PLC0415
 
     try:
         return made()
@@ -59,6 +69,14 @@ def proved(root: Path, made: Callable[[], T]) -> T:
         raise RequestError("cli.error.outside", path=error.path, folder=str(root)) from error
     except UnprovedError as error:
         raise RequestError("edit.unproved", path=error.path) from error
+    except HeldError as error:
+        raise RequestError(
+            _of(error.holder, "writing.held", "writing.held.somebody"), **_facts(error.holder)
+        ) from error
+    except UnfinishedError as error:
+        raise RequestError("writing.unfinished", hint="edit.unfinished") from error
+    except UnconfirmedError as error:
+        raise RequestError("writing.unconfirmed", path=error.path) from error
 
 
 def show_diff(edit: Edit, door: Door) -> None:
@@ -83,3 +101,15 @@ def warn_of_unfinished(root: Path, door: Door) -> None:
 
 def _tell(sentence: str) -> None:
     sys.stderr.write(f"ipms: {sentence}\n")
+
+
+def _of(holder: Holder | None, named: str, unnamed: str) -> str:
+    """The sentence about a writer; one that has just begun may not have said yet who it is."""
+    return named if holder is not None else unnamed
+
+
+def _facts(holder: Holder | None) -> dict[str, Any]:
+    """Which process, and its own time without the zone: it is the clock of the same room, or near it."""
+    if holder is None:
+        return {}
+    return {"pid": holder.pid, "host": visible(holder.host), "since": visible(holder.since[:19].replace("T", " "))}

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Context, Option
 
-from ipms.cli.commands.opening import opened, root_of
+from ipms.cli.commands.asked import head_of, show
+from ipms.cli.commands.opening import Rev, opened, root_of
 from ipms.cli.door import Door, door_of
 from ipms.cli.errors import RequestError, visible
 
@@ -26,17 +27,19 @@ def export(  # noqa: PLR0913 - one parameter an option
     form: Annotated[Form, Option("--format")] = "csv",
     indicator: Annotated[list[str] | None, Option("--indicator", metavar="ID")] = None,
     as_of: Annotated[str | None, Option("--as-of", metavar="DATE")] = None,
+    rev: Rev = None,
     force: Annotated[bool, Option("--force")] = False,
 ) -> int:
     """Write the tables of the workspace."""
     door = door_of(context)
-    ws = opened(root_of(door), as_of)
+    ws = opened(root_of(door), as_of, rev)
     _known(indicator or [], ws)
     from ipms.views.tables.export import export as export_of  # noqa: PLC0415 - once there is a workspace
 
     found = export_of(ws, indicator or ())
     folder = Path(door.folder, to)
     _put(folder, _files(found, form), ws.root, force=force)
+    show((), head_of(ws, door.words))
     _say(found, folder, form, door)
     return 0
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Argument, Context, Option
 
-from ipms.cli.commands.editing import tell_finished
+from ipms.cli.commands.editing import proved, tell_finished, waiting
 from ipms.cli.commands.opening import opened, root_of
 from ipms.cli.commands.paper import columns
 from ipms.cli.door import Door, door_of
@@ -44,12 +44,12 @@ def import_(  # noqa: PLR0913 - one parameter an option
 ) -> int:
     """Bring measurements in."""
     door = door_of(context)
-    ws = _workspace(door)
+    ws = whole_workspace(door)
     said = {
         "indicator": indicator,
         "room": room,
         "sheet": sheet,
-        "delimiter": _mark(delimiter),
+        "delimiter": delimiter_mark(delimiter),
         "encoding": encoding,
         "decimal": decimal,
     }
@@ -84,7 +84,7 @@ def _carry_out(plan: Plan, ws: Workspace, door: Door, code: int, *, yes: bool) -
     return code
 
 
-def _workspace(door: Door) -> Workspace:
+def whole_workspace(door: Door) -> Workspace:
     """The workspace with every row in it, whatever its date.
 
     Raises:
@@ -98,7 +98,12 @@ def _workspace(door: Door) -> Workspace:
     return ws
 
 
-def _mark(typed: str | None) -> str | None:
+def delimiter_mark(typed: str | None) -> str | None:
+    """The mark that a word on the command line names.
+
+    Raises:
+        RequestError: it names none.
+    """
     if typed is None:
         return None
     mark = DELIMITERS.get(typed, typed)
@@ -133,7 +138,9 @@ def _mapping(door: Door, path: Path | None, said: dict[str, str], ws: Workspace)
 def _table(door: Door, file: Path, declared: Mapping) -> Grid | list[Refusal]:
     from ipms.workspace.tables.foreign.sources import Declared, read_table  # noqa: PLC0415
 
-    told = Declared(_mark(declared.delimiter or None) or "", declared.encoding, declared.sheet, declared.heading)
+    told = Declared(
+        delimiter_mark(declared.delimiter or None) or "", declared.encoding, declared.sheet, declared.heading
+    )
     return read_table(Path(door.folder, file), visible(file.name), told)
 
 
@@ -172,14 +179,9 @@ def _confirmed(door: Door, plan: Plan) -> bool:
 
 
 def _write(plan: Plan, ws: Workspace, door: Door) -> None:
-    from ipms.workspace.writing import ChangedMeanwhileError, OutsideError, write  # noqa: PLC0415
+    from ipms.workspace.writing import write  # noqa: PLC0415
 
-    try:
-        tell_finished(write(ws.root, plan.files, name="import"), door)
-    except ChangedMeanwhileError as error:
-        raise RequestError("cli.import.changed-meanwhile", path=error.path) from error
-    except OutsideError as error:
-        raise RequestError("cli.error.outside", path=error.path, folder=str(ws.root)) from error
+    tell_finished(proved(ws.root, lambda: write(ws.root, plan.files, name="import", tell=waiting(door))), door)
     listed = "".join(f"  {visible(change.path)}\n" for change in plan.files)
     sys.stdout.write(f"{door.words('cli.import.written')}\n{listed}")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import sys
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -135,18 +134,25 @@ class _Order:
 
     def _identity(self, data: Data, home: str) -> str:
         """The id, where it was not given: by itself, by the day or the week, or from the title."""
-        from ipms.workspace.new_files.places import obstacle_id, slug_of, usual_id  # noqa: PLC0415
+        from ipms.workspace.new_files.places import slug_of, usual_id  # noqa: PLC0415
 
         said = data.get("what" if self.kind == "obstacle" else "title")
         title = said if isinstance(said, str) else ""
         if self.kind == "obstacle":
-            return obstacle_id(self.ws.as_of, title, secrets.token_hex(2))
+            return self._obstacle(data, title)
         if usual := usual_id(self.kind, self.ws.as_of):
             return usual
         if self.questions is not None and (asked := self.questions.identity(title, home)):
             return asked
         near = [slug] if (slug := slug_of(title)) else []
         raise RequestError("cli.new.no-id", alike=("", ()), near=near)
+
+    def _obstacle(self, data: Data, what: str) -> str:
+        """The id of an obstacle, after the day it was raised."""
+        from ipms.model.periods import parse_date  # noqa: PLC0415
+        from ipms.workspace.edits.obstacles import unused_id  # noqa: PLC0415
+
+        return unused_id(self.ws, parse_date(data["raised"]["on"]), what)
 
     def _text(self, data: Data) -> str:
         """The text of the file, in the language of the workspace."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Any
+
+from typer import Option
 
 from ipms.cli.errors import RequestError
 from ipms.workspace.root import NotAWorkspaceError, find_root
@@ -13,7 +15,11 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from ipms.cli.door import Door
+    from ipms.workspace.history.revision import HistoryError
     from ipms.workspace.workspace import Workspace
+
+Rev = Annotated[str | None, Option("--rev", metavar="REV")]
+"""The commit that a view is drawn from, in place of the files as they are now."""
 
 
 def root_of(door: Door) -> Path:
@@ -43,15 +49,34 @@ def inside(path: Path, root: Path, door: Door) -> str:
     return "" if relative == os.curdir else Path(relative).as_posix()
 
 
-def opened(root: Path, as_of: str | None) -> Workspace:
-    """Read the workspace as it was known on a date that was typed, else on its own.
+def opened(root: Path, as_of: str | None, rev: str | None = None) -> Workspace:
+    """Read the workspace, as a commit has it where one was typed, as it was known on a date that was typed.
 
     Raises:
-        RequestError: what was typed is no date.
+        RequestError: what was typed is no date, or there is nothing to show of that commit.
     """
     from ipms.workspace.opening import open_workspace  # noqa: PLC0415 - models and YAML are paid for here
 
-    return open_workspace(root, as_of=_date(as_of))
+    day = _date(as_of)
+    return open_workspace(root, as_of=day) if rev is None else _at(root, rev, day)
+
+
+def _at(root: Path, rev: str, day: dt.date | None) -> Workspace:
+    from ipms.workspace.history.opening import open_revision  # noqa: PLC0415 - for those who look back
+    from ipms.workspace.history.revision import HistoryError  # noqa: PLC0415
+
+    try:
+        return open_revision(root, rev, day)
+    except HistoryError as error:
+        raise refused(error) from error
+
+
+def refused(error: HistoryError) -> RequestError:
+    """Why history cannot show what was asked, and what to do about it."""
+    hint = {"no-repository": "history.hint.no-repository", "unknown": "history.hint.unknown"}.get(error.code, "")
+    alike = (str(error.facts.get("revision", "")), error.known) if error.known else None
+    facts: dict[str, Any] = dict(error.facts)
+    return RequestError(f"history.error.{error.code}", alike=alike, hint=hint, **facts)
 
 
 def _date(typed: str | None) -> dt.date | None:

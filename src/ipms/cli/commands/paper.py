@@ -12,7 +12,8 @@ from ipms.render.terminal.write import wants_colour
 
 if TYPE_CHECKING:
     from ipms.locale import Words
-    from ipms.render.spans import Page
+    from ipms.render.changes.since import Since
+    from ipms.render.spans import Line, Page
     from ipms.views.board_page import Board
 
 PICTURE_WIDTH = 120
@@ -52,18 +53,19 @@ class Paper:
         colours = terminal if kind == "text" and wants_colour(out) else ""
         return cls(kind, width or usual, wall or None, colours, time.strftime("%Y-%m-%d"))
 
-    def printed(self, board: Board, words: Words) -> str:
-        """The board on this paper."""
+    def printed(self, board: Board, words: Words, head: Line = (), news: Since | None = None) -> str:
+        """The board on this paper, below its head (as data it has none), with what changed where that was asked."""
         if self.form == "json":
             from ipms.render.plain.board_json import board_json  # noqa: PLC0415 - one way of printing at a time
 
-            return board_json(board)
-        return self._drawn(board, words)
+            return board_json(board, news.page if news is not None else None)
+        return self._drawn(board, words, head, news)
 
-    def _drawn(self, board: Board, words: Words) -> str:
+    def _drawn(self, board: Board, words: Words, head: Line, news: Since | None) -> str:
         from ipms.render.terminal.board import board_page  # noqa: PLC0415
 
-        page = board_page(board, words, self.width, wall=self.wall)
+        drawn = board_page(board, words, self.width, wall=self.wall, news=news)
+        page = (head, *drawn) if head else drawn
         title = words.choose(board.head.room.title)
         if self.form == "svg":
             from ipms.render.export.svg import svg_picture  # noqa: PLC0415

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Context, Option
 
-from ipms.cli.commands.asked import Forms, TableForm
-from ipms.cli.commands.opening import opened, root_of
+from ipms.cli.commands.asked import Forms, TableForm, head_of
+from ipms.cli.commands.opening import Rev, opened, root_of
 from ipms.cli.commands.paper import columns
 from ipms.cli.completion import a3s_here, rooms_here
 from ipms.cli.door import door_of
@@ -34,6 +34,7 @@ def pdca(  # noqa: PLR0913 - one parameter an option
     waiting: Annotated[bool, Option("--waiting")] = False,
     timeline: Annotated[bool, Option("--timeline")] = False,
     as_of: Annotated[str | None, Option("--as-of", metavar="DATE")] = None,
+    rev: Rev = None,
     width: Annotated[int | None, Option("--width", metavar="COLUMNS", min=40, max=1000)] = None,
     form: Annotated[TableForm, Option("--format")] = "table",
 ) -> int:
@@ -41,10 +42,11 @@ def pdca(  # noqa: PLR0913 - one parameter an option
     if a3 and subject is None:
         raise RequestError("cli.pdca.a3-needed")
     door = door_of(context)
-    ws = opened(root_of(door), as_of)
+    ws = opened(root_of(door), as_of, rev)
     asked = tuple(word for word, wanted in (("late", late), ("stalled", stalled), ("waiting", waiting)) if wanted)
     page = _page(ws, subject, asked, a3=a3)
-    _forms(page, door.words, width or columns(), drawn=timeline or page.a3 is not None).show(form)
+    forms = _forms(page, door.words, width or columns(), drawn=timeline or page.a3 is not None)
+    forms.show(form, head_of(ws, door.words))
     return 0
 
 

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from typer import Context, Option
 
-from ipms.cli.commands.opening import opened, root_of
+from ipms.cli.commands.asked import head_of, show
+from ipms.cli.commands.opening import Rev, opened, root_of
 from ipms.cli.commands.paper import columns
 from ipms.cli.door import door_of
 
@@ -16,11 +17,12 @@ def rooms(
     context: Context,
     *,
     as_of: Annotated[str | None, Option("--as-of", metavar="DATE")] = None,
+    rev: Rev = None,
     form: Annotated[Literal["table", "json"], Option("--format")] = "table",
 ) -> int:
     """Show the rooms, each under the room it reports to."""
     door = door_of(context)
-    ws = opened(root_of(door), as_of)
+    ws = opened(root_of(door), as_of, rev)
     from ipms.views.rooms_tree import rooms_tree  # noqa: PLC0415 - paid for once there is a workspace
 
     nodes = rooms_tree(ws)
@@ -30,7 +32,6 @@ def rooms(
         sys.stdout.write(rooms_json(nodes))
         return 0
     from ipms.render.terminal.rooms import rooms_page  # noqa: PLC0415
-    from ipms.render.terminal.write import write_page  # noqa: PLC0415
 
-    write_page(rooms_page(nodes, door.words, columns()), sys.stdout)
+    show(rooms_page(nodes, door.words, columns()), head_of(ws, door.words))
     return 0

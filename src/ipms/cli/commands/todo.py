@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Context, Option
 
-from ipms.cli.commands.asked import Forms, known_date, known_room
-from ipms.cli.commands.opening import opened, root_of
+from ipms.cli.commands.asked import Forms, head_of, known_date, known_room
+from ipms.cli.commands.opening import Rev, opened, root_of
 from ipms.cli.commands.paper import columns
 from ipms.cli.completion import rooms_here
 from ipms.cli.door import door_of
 from ipms.cli.errors import RequestError, visible
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from ipms.analysis.todo.roles import Role
     from ipms.locale import Words
     from ipms.model.text import Text
     from ipms.workspace.workspace import Workspace
-
-AHEAD = dt.timedelta(days=7)
-"""Rooms meet every week: what is due until the next time counts."""
 
 
 def todo(  # noqa: PLR0913 - one parameter an option
@@ -33,12 +31,13 @@ def todo(  # noqa: PLR0913 - one parameter an option
     room: Annotated[str | None, Option("--room", metavar="ROOM", autocompletion=rooms_here)] = None,
     until: Annotated[str | None, Option("--until", metavar="DATE")] = None,
     as_of: Annotated[str | None, Option("--as-of", metavar="DATE")] = None,
+    rev: Rev = None,
     width: Annotated[int | None, Option("--width", metavar="COLUMNS", min=40, max=1000)] = None,
     form: Annotated[Literal["table", "json", "csv", "markdown", "ics"], Option("--format")] = "table",
 ) -> int:
     """Show what must be done, by urgency."""
     door = door_of(context)
-    ws = opened(root_of(door), as_of)
+    ws = opened(root_of(door), as_of, rev)
     from ipms.render.plain import todo_tables  # noqa: PLC0415 - paid for once there is a workspace
     from ipms.render.plain.todo_calendar import todo_calendar  # noqa: PLC0415
     from ipms.render.terminal.todo import todo_page  # noqa: PLC0415
@@ -59,7 +58,7 @@ def todo(  # noqa: PLR0913 - one parameter an option
         json=lambda: todo_tables.todo_json(page),
         csv=lambda: todo_tables.todo_csv(page, door.words),
         markdown=lambda: todo_tables.todo_markdown(page, door.words),
-    ).show(form)
+    ).show(form, head_of(ws, door.words))
     return 0
 
 
@@ -76,6 +75,8 @@ def _until(ws: Workspace, typed: str | None) -> dt.date:
     Raises:
         RequestError: it is no date, or lies before the day of the list.
     """
+    from ipms.analysis.todo.todo import AHEAD  # noqa: PLC0415 - paid for once there is a workspace
+
     if typed is None:
         return ws.as_of + AHEAD
     until = known_date(typed, "--until")

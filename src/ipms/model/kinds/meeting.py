@@ -31,5 +31,6 @@ class Meeting(Item):
     present: Many[Text] = ()
     decisions: Many[Text] = ()
     actions: Many[Action] = ()
+    recognition: Many[Text] = ()
     rating: Annotated[Positive | None, Field(le=10)] = None
     next: Day | None = None

@@ -14,12 +14,13 @@ from ipms.model.vocabulary import IntegrationWord
 
 
 class Step(Model):
-    """A service the user passes through."""
+    """A service the user passes through, of this organisation or of a `partner` outside it."""
 
     id: Slug
     title: Text
     room: RoomRef | None = None
     directorate: DirectorateRef | None = None
+    partner: Text | None = None
     indicators: Many[IndicatorRef] = ()
 
 

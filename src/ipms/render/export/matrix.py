@@ -36,11 +36,12 @@ _STYLES: Final = (
 )
 
 
-def matrix_html(page: Matrix, words: Words) -> str:
-    """The page: what is missing, goals, projects against goals and indicators, owners."""
+def matrix_html(page: Matrix, words: Words, head: Line = ()) -> str:
+    """The page: its head if it has one, what is missing, goals, projects against goals and indicators, owners."""
     title = title_of(page, words)
     date = text_of(dated(words, page.as_of, pinned=page.pinned, illustrative=page.illustrative))
     parts = [
+        f"<p>{_text(text_of(head))}</p>" if head else "",
         f"<h1>{_text(title)}</h1>\n<p>{_text(words('matrix.about'))}</p>\n<p>{_text(date)}</p>",
         _files(page, words),
         _gaps(page, words),

@@ -18,6 +18,7 @@ class Look(NamedTuple):
 
 BACKGROUND: Final = "#fdfdfb"
 INK: Final = "#1c2430"
+DARK_BACKGROUND: Final = "#14181f"
 FONTS: Final = "'DejaVu Sans Mono', 'Cascadia Mono', Menlo, Consolas, 'Liberation Mono', monospace"
 
 _GREY, _GREEN, _AMBER, _RED, _BLUE = "#5a6472", "#17692f", "#7d5200", "#b3141c", "#0b4f8a"
@@ -46,10 +47,28 @@ PALETTE: Final[dict[Style, Look]] = {
     "hint": Look(_BLUE),
 }
 
+DARK: Final[dict[str, str]] = {
+    INK: "#e8ebef",
+    _GREY: "#a9b3bf",
+    _GREEN: "#6fd08c",
+    _AMBER: "#f0b35a",
+    _RED: "#ff8f8a",
+    _BLUE: "#7dbcff",
+    "#667080": "#a3b0bb",
+}
+"""Each colour, and the one that stands for it on a dark screen at the same contrast."""
+
 
 def rules() -> str:
     """The styles as CSS classes, named after them; `fill` serves SVG, `color` HTML."""
     return "".join(_rule(name, look) for name, look in PALETTE.items())
+
+
+def dark_rules() -> str:
+    """The same classes for screens that are dark; paper stays light. Only pages whose whole style has both use them."""
+    styles = "".join(f".{name}{{color:{DARK[look.colour]};fill:{DARK[look.colour]}}}" for name, look in PALETTE.items())
+    frame = f"body{{background:{DARK_BACKGROUND};color:{DARK[INK]}}}h2{{color:{DARK[_BLUE]}}}"
+    return f"@media screen and (prefers-color-scheme:dark){{{frame}{styles}}}"
 
 
 def _rule(name: Style, look: Look) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ipms.locale import Words
+    from ipms.render.changes.since import Since
     from ipms.views.board_page import Board
 
 _MARGIN: Final = 1
@@ -26,16 +27,23 @@ _WALL_FROM: Final = 180
 _LEFT_SHARES: Final = (0.58, 0.5)
 
 
-def board_page(board: Board, words: Words, width: int, *, wall: bool | None = None) -> Page:
+def board_page(board: Board, words: Words, width: int, *, wall: bool | None = None, news: Since | None = None) -> Page:
     """Set the board into so many columns.
 
     `wall` puts the walls side by side, for a large screen; unless told, from 180 columns on.
+    `news` is what changed: told after what asks for a decision, and marked on the walls.
     """
+    told: list[Line] = []
+    if news is not None:
+        from ipms.render.terminal.changes.since import marked, since_block  # noqa: PLC0415 - for those who look back
+
+        board, told = marked(board, news.page, words), since_block(news, words, max(width - _MARGIN, 1))
     inside = max(width - _MARGIN, 1)
     side_by_side = width >= _WALL_FROM if wall is None else wall
     walls = _side_by_side(board, words, inside) if side_by_side else _stacked(board, words, inside)
     first = [*head(board, words, width), *unread(board.gaps, words, width)]
-    body = _parts(decide(board.decide, words, inside), direction(board, words, inside), walls)
+    asked = decide(board.decide, words, inside, board.more)
+    body = _parts(asked, told, direction(board, words, inside), walls)
     notes = footnotes(board, words, inside)
     return fit([*first, BLANK, *indented(_parts(body, notes), _MARGIN)], width)
 

@@ -26,17 +26,18 @@ _ADDED: Final = "+"
 _CHANGED: Final = "~"
 _REFUSED: Final = "✖"
 _NOTHING: Final = "–"
+_QUIET: Final = ("csv-read", "sheet-read", "sheets.columns-personal")
 _ENCODINGS: Final = {"utf-8": "UTF-8", "cp1252": "Windows-1252", "utf-16": "UTF-16"}
 _DELIMITERS: Final = {";": "semicolon", ",": "comma", "\t": "tab", "|": "bar"}
 
 
 def import_page(plan: Plan, titles: Mapping[str, Text], words: Words, width: int) -> Page:
     """Notices, then each indicator with its rows, then what is refused, then the counts."""
-    lines: list[Line] = [part for notice in plan.notices for part in wrap(_notice(notice, words), width)]
+    lines: list[Line] = [part for notice in plan.notices for part in wrap(notice_line(notice, words), width)]
     for indicator in plan.indicators:
         lines += [*([BLANK] if lines else []), *_indicator(indicator, plan, titles, words, width)]
     if plan.refusals:
-        lines += [*([BLANK] if lines else []), *_refused(plan.refusals, words, width)]
+        lines += [*([BLANK] if lines else []), *refused_lines(plan.refusals, words, width)]
     return fit([*lines, *([BLANK] if lines else []), *wrap(_counts(plan, words), width)], width)
 
 
@@ -50,11 +51,12 @@ def _named(facts: Mapping[str, str | int]) -> Mapping[str, str | int]:
     return {**facts, "encoding": _ENCODINGS[str(facts["encoding"])]} if "encoding" in facts else facts
 
 
-def _notice(notice: Notice, words: Words) -> Line:
+def notice_line(notice: Notice, words: Words) -> Line:
+    """What people should know of a table, in a sentence."""
     facts = dict(_named(notice.facts))
     if "delimiter" in facts:
         facts["delimiter_key"] = f"tables.delimiter.{_DELIMITERS[str(facts.pop('delimiter'))]}"
-    style: Style = "muted" if notice.about in ("csv-read", "sheet-read") else "warning"
+    style: Style = "muted" if notice.about in _QUIET else "warning"
     return line(Span(words(f"tables.notice.{notice.about}", **facts_in_words(facts, words)), style))
 
 
@@ -103,13 +105,14 @@ def _said(text: str, column: str, words: Words) -> str:
     return text.replace(".", ",") if words.language == "fr" else text
 
 
-def _refused(refusals: Sequence[Refusal], words: Words, width: int) -> list[Line]:
+def refused_lines(refusals: Sequence[Refusal], words: Words, width: int, most: int = MOST) -> list[Line]:
+    """What is refused, each with its place; how many more there are than so many is told."""
     lines = [line(Span(words("tables.preview.refused-heading"), "heading"))]
-    for refusal in refusals[:MOST]:
+    for refusal in refusals[:most]:
         place = Span(neutral(str(refusal.spot)), "strong")
         lines += hanging(line(f"  {_REFUSED} "), line(place, "  ", refusal_text(refusal, words)), width)
-    if len(refusals) > MOST:
-        lines.append(line("    ", Span(words("tables.preview.more", n=len(refusals) - MOST), "muted")))
+    if len(refusals) > most:
+        lines.append(line("    ", Span(words("tables.preview.more", n=len(refusals) - most), "muted")))
     return lines
 
 

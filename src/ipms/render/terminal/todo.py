@@ -37,7 +37,7 @@ _BESIDE_FROM: Final = 110
 _SHARE: Final = 0.45
 
 
-class _Columns(NamedTuple):
+class Columns(NamedTuple):
     """How wide the columns are: when, what, and beside it who and from where; 0 where those stand below."""
 
     when: int
@@ -48,7 +48,7 @@ class _Columns(NamedTuple):
 def todo_page(page: Todo, words: Words, width: int) -> Page:
     """The whole list."""
     inside = width - 1
-    columns = _columns(page.items, words, inside)
+    columns = columns_of(page.items, words, inside)
     body: list[Line] = []
     for section, items in page.sections():
         heading = line(Span(words(_HEADINGS[section]), "heading"), Span(f"  {len(items)}", "muted"))
@@ -72,19 +72,25 @@ def _head(page: Todo, words: Words, width: int) -> list[Line]:
     return page_head(line(Span(title, "title")), [line(until), said], [], width)
 
 
-def _columns(items: Sequence[TodoItem], words: Words, width: int) -> _Columns:
+def columns_of(items: Sequence[TodoItem], words: Words, width: int) -> Columns:
+    """The columns in which all of these things stand below each other."""
     times = max((cells_of(when(item, words)) for item in items), default=0) + _GAP
     left = width - times - 2 * _GAP
     if width < _BESIDE_FROM:
-        return _Columns(times, left + _GAP, 0)
+        return Columns(times, left + _GAP, 0)
     what = int(left * _SHARE)
-    return _Columns(times, what, left - what)
+    return Columns(times, what, left - what)
 
 
-def _lines(item: TodoItem, words: Words, columns: _Columns, *, own: bool) -> list[Line]:
-    """One thing to do, hanging from its mark and its time. In somebody's `own` list nobody needs to be named."""
-    said, facts = sentence(item, words), _facts(item, words)
-    facts = facts[1:] if own and not item.unowned else facts
+def _lines(item: TodoItem, words: Words, columns: Columns, *, own: bool) -> list[Line]:
+    """One thing to do. In somebody's `own` list nobody needs to be named."""
+    facts = _facts(item, words)
+    return duty_lines(item, facts[1:] if own and not item.unowned else facts, words, columns)
+
+
+def duty_lines(item: TodoItem, facts: Sequence[Line], words: Words, columns: Columns) -> list[Line]:
+    """One thing to do, hanging from its mark and its time, with facts beside it or below."""
+    said = sentence(item, words)
     mark, style = _mark(item)
     time = Cell(
         hanging(line(Span(f"{mark} ", style)), line(Span(when(item, words), style)), columns.when), columns.when
@@ -95,9 +101,14 @@ def _lines(item: TodoItem, words: Words, columns: _Columns, *, own: bool) -> lis
     return row([time, Cell([*wrap(said, columns.what), *flow(facts, columns.what)], columns.what)], _GAP)
 
 
+def doer(item: TodoItem, words: Words) -> Line:
+    """Who does it; nobody is a warning."""
+    return line(Span(who(item, words), "late" if item.who is None else "plain"))
+
+
 def _facts(item: TodoItem, words: Words) -> list[Line]:
     return [
-        line(Span(who(item, words), "late" if item.who is None else "plain")),
+        doer(item, words),
         line(Span(where(item, words), "muted")),
         line(Span(comes_from(item, words), "muted")),
     ]
@@ -108,6 +119,8 @@ def _mark(item: TodoItem) -> tuple[str, Style]:
     if item.section is Section.DECIDE:
         mark, style = _MARKS[item.kind]
         return mark, "late" if item.due is not None and (item.days or 0) > 0 else style
+    if item.kind is Kind.MISSED:
+        return STANDING[Standing.MISSED], "missed"
     if item.section is Section.LATE:
         return WARNING, "late"
     return (DUE, "waiting") if item.days == 0 else ("–", "plain")

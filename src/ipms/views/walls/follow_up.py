@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ipms.analysis.figures.tree import here_and_below
 from ipms.analysis.rooms.actions import OpenAction, open_actions
 from ipms.analysis.rooms.escalation import Escalated, Escalation, escalation
-from ipms.analysis.rooms.sheets import latest_week
+from ipms.analysis.sheets.weekly.filled import latest_week
 from ipms.views.board_page import ActionLine, Named, ObstacleLine, SheetWeek
 from ipms.views.names import named, named_room
 from ipms.workspace.entry import each_once
@@ -39,7 +39,7 @@ def week(ws: Workspace, room_id: str) -> SheetWeek | None:
     if found is None:
         return None
     return SheetWeek(
-        week=ws.calendar.containing(found.due, "week"),
+        week=found.week,
         filled=found.filled,
         expected=found.expected,
         late=found.late,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ipms.analysis.rooms.meetings import next_meeting
+from ipms.analysis.rooms.meetings import next_of_room
 from ipms.model.finding import Severity
 from ipms.model.identifiers import masked
 from ipms.model.kinds.room import Room
@@ -42,7 +42,7 @@ def head(ws: Workspace, room_id: str) -> Head:
         on=meets.on if meets else None,
         at=meets.at if meets else None,
         minutes=meets.minutes if meets else None,
-        next_meeting=next_meeting(meets, ws.in_room("meeting", room_id), ws.as_of),
+        next_meeting=next_of_room(ws, room_id),
         organisation=ws.settings.organisation,
         readable=entry is not None,
     )

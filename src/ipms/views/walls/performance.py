@@ -55,7 +55,7 @@ def performance_row(ws: Workspace, indicator_id: str, room_id: str) -> Performan
     now = latest(found)
     of = now.of if now is not None else None
     shown = now is not None and not now.hidden
-    baseline = _known_baseline(ws, indicator.baseline)
+    baseline = known_baseline(ws, indicator.baseline)
     chart = control(ws, indicator_id, room_id) if shown else None
     drawn = chart is not None and chart.drawn is not Drawn.NONE
     return PerformanceRow(
@@ -73,7 +73,7 @@ def performance_row(ws: Workspace, indicator_id: str, room_id: str) -> Performan
         target=now.target if now is not None else target_in_force(ws, indicator_id, room_id, ws.as_of),
         baseline=baseline.value if baseline is not None else None,
         baseline_period=baseline.period if baseline is not None else None,
-        change=_change(ws, indicator, baseline, now) if shown else None,
+        change=change_since(ws, indicator, baseline, now) if shown else None,
         freshness=_freshness(ws, indicator, now),
         misses=misses_running(figure.standing for figure in found) if shown else 0,
         spark=_spark(ws, entry, found, now) if shown else (),
@@ -93,7 +93,7 @@ def _group(dimension: Dimension, rows: Sequence[PerformanceRow]) -> PerformanceG
     return PerformanceGroup(Named(dimension.id, dimension.title), dimension.aim, tuple(rows))
 
 
-def _known_baseline(ws: Workspace, baseline: Baseline | None) -> Baseline | None:
+def known_baseline(ws: Workspace, baseline: Baseline | None) -> Baseline | None:
     """The baseline, once its period is over: before that nobody knew it."""
     if baseline is None:
         return None
@@ -112,7 +112,7 @@ def _end(ws: Workspace, period: str) -> dt.date | None:
     return None
 
 
-def _change(ws: Workspace, indicator: Indicator, baseline: Baseline | None, now: Figure | None) -> Change | None:
+def change_since(ws: Workspace, indicator: Indicator, baseline: Baseline | None, now: Figure | None) -> Change | None:
     """Change since baseline, for a figure of a later time than the baseline's."""
     if baseline is None or now is None or now.value is None:
         return None

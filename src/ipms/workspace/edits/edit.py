@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ipms.workspace.disk.lock import nobody_to_tell
 from ipms.workspace.edits.git_index import follow
-from ipms.workspace.writing import Finished, alone, finish, put
+from ipms.workspace.writing import Finished, at_work, put
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from ipms.model.finding import Place
+    from ipms.workspace.disk.lock import Holder
     from ipms.workspace.journal import Move
-    from ipms.workspace.writing import FileChange
+    from ipms.workspace.writing import Apart, FileChange
 
 
 @dataclass(slots=True)
@@ -29,6 +31,9 @@ class Edit:
     """Files of which nothing may be shown but that they change."""
     out_of_reach: str = ""
     """Where the sheets of single employees are, if that is outside the workspace: nothing is edited there."""
+
+    apart: Apart | None = None
+    """New sheets, if they are kept outside the workspace: they take their places after everything else."""
 
     @property
     def paths(self) -> list[str]:
@@ -49,19 +54,25 @@ class Outcome:
         self.index_behind |= not follow(root, moves)
 
 
-def carry_out(root: Path, plan: Callable[[], Edit], name: str, *, once: bool = False) -> Outcome:
+def carry_out(
+    root: Path,
+    plan: Callable[[], Edit],
+    name: str,
+    *,
+    once: bool = False,
+    tell: Callable[[Holder | None], None] = nobody_to_tell,
+) -> Outcome:
     """Plan and write while nobody else writes; what an earlier change left undone is finished first.
 
     Where that is the very change that is asked for again (told by its name), and it is done `once` for all, nothing is
-    left to do.
+    left to do. `tell` hears of another writer one waits for.
 
-    Raises: as `ipms.workspace.writing.put`, and whatever the plan raises.
+    Raises: as `ipms.workspace.writing.put` and `at_work`, and whatever the plan raises.
     """
     outcome = Outcome(Edit())
-    with alone(root):
-        outcome.finished = finish(root, outcome.settle)
+    with at_work(root, outcome.settle, tell) as outcome.finished:
         if once and outcome.finished == Finished(name, done=True):
             return outcome
-        outcome.edit = plan()
-        put(root, outcome.edit.changes, outcome.edit.moves, name=name, settle=outcome.settle)
+        outcome.edit = edit = plan()
+        put(root, edit.changes, edit.moves, name=name, settle=outcome.settle, apart=edit.apart)
     return outcome

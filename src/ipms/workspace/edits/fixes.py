@@ -14,6 +14,7 @@ from ipms.workspace.edits.splice import without_field
 from ipms.workspace.edits.tidy import Aspect, tidied
 from ipms.workspace.journal import Move
 from ipms.workspace.load import understand
+from ipms.workspace.reading.places import Folder
 from ipms.workspace.root import SETTINGS_FILE
 from ipms.workspace.writing import FileChange
 
@@ -101,7 +102,7 @@ def _add(edit: Edit, before: Source, after: Source) -> None:
 
 
 def _files(root: Path) -> list[Found]:
-    return [Found(SETTINGS_FILE, "settings", "", "", "ipms"), *discover(root).files]
+    return [Found(SETTINGS_FILE, "settings", "", "", "ipms"), *discover(Folder(root)).files]
 
 
 def _under(path: str, prefixes: tuple[str, ...]) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ipms.workspace.edits.source import Source
 
     Path = tuple[Step, ...]
+    Fields = Mapping[str, str | Mapping[str, str]]
+    """An item of a list: a field is a text, or a text in each language."""
 
 _INDENT: Final = 2
 _BESIDE: Final = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|\Z)")
@@ -34,10 +36,10 @@ class Extent(NamedTuple):
     """In brackets or braces."""
 
 
-def appended(source: Source, name: str, item: Mapping[str, str] | str) -> Source:
+def appended(source: Source, name: str, item: Fields | str) -> Source:
     """The file with one item more at the end of one of its first-level lists, which is begun where there is none.
 
-    An item is a text or has fields.
+    An item is a text or has fields, which are texts or hold one in each language.
 
     Raises:
         UnprovedError: the field is no list, or the file would say something else.
@@ -46,7 +48,8 @@ def appended(source: Source, name: str, item: Mapping[str, str] | str) -> Source
     known: Any = expected.get(name) or []
     if not isinstance(known, list):
         raise UnprovedError(source.path)
-    expected[name] = [*known, item if isinstance(item, str) else dict(item)]
+    added: Any = item if isinstance(item, str) else dict(item)
+    expected[name] = [*known, added]
     return source.proved(_with_item(source, name, item, len(known)), expected, styles=False)
 
 
@@ -120,7 +123,7 @@ class _Walk:
 # --- an item more ----------------------------------------------------------------------------------
 
 
-def _with_item(source: Source, name: str, item: Mapping[str, str] | str, count: int) -> str:
+def _with_item(source: Source, name: str, item: Fields | str, count: int) -> str:
     if name not in source.document.data:
         start = "" if source.text.endswith(("\n", "\r")) else source.line_break
         return source.text + start + f"{name}:{source.line_break}" + _block_item(source, _INDENT, item)
@@ -133,7 +136,7 @@ def _with_item(source: Source, name: str, item: Mapping[str, str] | str, count: 
     return _after(source, last.end, _dash(source, last) + 1, _block_item(source, _dash(source, last), item))
 
 
-def _begun(source: Source, empty: Extent, item: Mapping[str, str] | str) -> str:
+def _begun(source: Source, empty: Extent, item: Fields | str) -> str:
     """A list in the place of nothing, or of a pair of brackets."""
     kept = source.text[: empty.start].rstrip(" ")
     rest = source.text[empty.end :]
@@ -152,8 +155,8 @@ def _dash(source: Source, item: Extent) -> int:
     return _column(source, len(before) - 1)
 
 
-def _block_item(source: Source, column: int, item: Mapping[str, str] | str) -> str:
-    lines = [written(item)] if isinstance(item, str) else [f"{name}: {written(text)}" for name, text in item.items()]
+def _block_item(source: Source, column: int, item: Fields | str) -> str:
+    lines = [written(item)] if isinstance(item, str) else [f"{name}: {_inline(text)}" for name, text in item.items()]
     starts = [" " * column + "- ", *[" " * (column + _INDENT)] * (len(lines) - 1)]
     return "".join(f"{start}{line}{source.line_break}" for start, line in zip(starts, lines, strict=True))
 
@@ -183,8 +186,12 @@ def _in_braces(source: Source, extent: Extent, more: str) -> str:
     return f"{inside}{comma} {more}{source.text[extent.end - 1 :]}"
 
 
-def _flow(fields: Mapping[str, str]) -> str:
-    return ", ".join(f"{name}: {written(text)}" for name, text in fields.items())
+def _flow(fields: Fields) -> str:
+    return ", ".join(f"{name}: {_inline(text)}" for name, text in fields.items())
+
+
+def _inline(text: str | Mapping[str, str]) -> str:
+    return written(text) if isinstance(text, str) else f"{{{_flow(text)}}}"
 
 
 # --- lines -----------------------------------------------------------------------------------------

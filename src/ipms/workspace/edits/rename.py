@@ -17,6 +17,7 @@ from ipms.workspace.edits.splice import respelled
 from ipms.workspace.journal import Move
 from ipms.workspace.measurements import LARGEST
 from ipms.workspace.reading import Data, read_bytes
+from ipms.workspace.reading.places import Folder
 from ipms.workspace.root import SETTINGS_FILE
 from ipms.workspace.sheets import private_root, read_sheets
 from ipms.workspace.writing import FileChange
@@ -77,7 +78,7 @@ def planned(ws: Workspace, kind: str, old: str, new: str) -> Edit:
         UnprovedError: a file cannot be edited without touching more than the reference.
     """
     whole = ws.complete()
-    work = _Renaming(whole, kind, old, new, discover(whole.root))
+    work = _Renaming(whole, kind, old, new, discover(Folder(whole.root)))
     _refuse(work)
     _move(work)
     for entry in whole.everything():
@@ -228,7 +229,10 @@ def _rooms_in_csv(work: _Renaming) -> None:
 
 
 def _csv(work: _Renaming, indicator: str, path: str) -> None:
-    """The rows of the room; a file of an indicator's folder that is named after the room takes the name too."""
+    """The rows of the room; a file of an indicator's folder that is named after the room takes the name too.
+
+    Rows that count people are not shown: they may be about too few of them.
+    """
     data = read_bytes(work.ws.root, path, largest=LARGEST)
     made = None if isinstance(data, list) else rooms_respelled(data, path, work.old, work.new)
     if isinstance(data, list) or made is None:
@@ -236,6 +240,8 @@ def _csv(work: _Renaming, indicator: str, path: str) -> None:
     if made.places:
         work.edit.changes.append(FileChange(path, data, made.data))
         work.edit.places += made.places
+        if indicator not in work.ws.indicators or work.ws.indicators[indicator].value.people:
+            work.edit.private.add(path)
         later = f"indicators/{indicator}/{work.new}.csv"
         if path == f"indicators/{indicator}/{work.old}.csv" and not os.path.lexists(work.ws.root / later):
             work.edit.moves.append(Move(path, later))

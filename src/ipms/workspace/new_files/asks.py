@@ -64,7 +64,7 @@ ASKS: Final[Mapping[str, tuple[Ask, ...]]] = {
         Ask("target_condition.by", must=True, when="target_condition.what"),
     ),
     "trajectory": (_TITLE, Ask("persona")),
-    "obstacle": (Ask("what", must=True), Ask("trajectory"), Ask("a3"), Ask("indicator")),
+    "obstacle": (Ask("what", must=True), Ask("raised.theme"), Ask("trajectory"), Ask("a3"), Ask("indicator")),
     "meeting": (Ask("present", must=True),),
     "summary": (Ask("expected", must=True), Ask("filled", must=True)),
     "assessment": (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -14,8 +13,7 @@ from ipms.workspace.journal import Move
 from ipms.workspace.writing import FileChange
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from ipms.workspace.workspace import Workspace
 
@@ -59,20 +57,6 @@ def planned(ws: Workspace, new: NewFile) -> Edit:
     if room and new.kind in _WALLS:
         edit.changes.append(_hung(ws, room, new))
     return edit
-
-
-@contextmanager
-def leaving_no_folder(root: Path, path: str) -> Iterator[None]:
-    """Take away the folders that were made for a file, where it could not be written: empty ones are findings."""
-    place = root / path
-    absent = [folder for folder in place.parents if folder.is_relative_to(root) and not folder.exists()]
-    try:
-        yield
-    except BaseException:
-        for folder in absent:
-            with suppress(OSError):
-                folder.rmdir()
-        raise
 
 
 def _hung(ws: Workspace, room: str, new: NewFile) -> FileChange:

@@ -8,6 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ipms.workspace.disk.atomic import fill, mode_of, sync_folder, told_as
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -39,12 +41,11 @@ def put(folder: Path, files: Mapping[str, bytes], root: Path, *, force: bool = F
     draft = Path(tempfile.mkdtemp(prefix=".ipms-export-", dir=folder))
     try:
         for name, data in files.items():
-            with (draft / name).open("xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+            with told_as(str(folder / name)):
+                fill(draft / name, data, mode=mode_of(folder / name))
         for name in files:
             (draft / name).replace(folder / name)
+        sync_folder(folder)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 

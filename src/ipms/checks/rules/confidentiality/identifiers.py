@@ -149,6 +149,11 @@ def _in_yaml(data: bytes, text: str, path: str) -> Iterator[Finding]:
         yield from (_finding(found, known.place(at, key=is_key), at) for found in kinds if (at, found) not in told)
 
 
+def identifiers_in(data: bytes, path: str) -> list[Finding]:
+    """What the rules above say of a text in YAML that is not in the workspace yet."""
+    return within_limits(list(_in_yaml(data, data.decode("utf-8-sig", "replace"), path)), path)
+
+
 def _kinds(text: str) -> list[Found]:
     return sorted({stretch.found for stretch in located(text)}) if may_name_a_person(text) else []
 

@@ -5,23 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ipms.analysis.rooms.escalation import Escalated, escalation
+from ipms.analysis.rooms.steps import out_of_order, shared_above, ways
 from ipms.checks.registry import found, rule
 from ipms.model.finding import Finding, Related, Severity
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
-    from ipms.model.finding import Step
     from ipms.model.kinds.obstacle import Move, Obstacle
     from ipms.workspace.entry import Entry
     from ipms.workspace.workspace import Workspace
-
-    At = tuple[Step, ...]
-    Dated = tuple[str, At, dt.date, At, dt.date]
-    """What happened, where it stands, its day; where that stands which must have come before, and its day."""
-
-_RAISED: At = ("raised", "on")
 
 
 @rule("LOP402", "move-without-reason", Severity.WARNING)
@@ -60,31 +53,27 @@ def move_goes_nowhere(ws: Workspace) -> Iterator[Finding]:
     """An obstacle was moved to the room where it stood already.
 
     It waits where it waited, with a new date: its age in this room starts again and nobody is asked anything. Name the
-    room that can answer, or remove the move.
+    room that can answer, or remove the move. A room that has answered may be asked again: such a move is not told.
     """
     for entry, here, number, move in _moves(ws):
-        if move.to == here:
+        if move.to == here and not _answered_before(entry.value, move):
             yield found(ws, entry, "LOP404", ("moves", number, "to"), room=here)
 
 
 @rule("LOP405", "move-sideways", Severity.HINT)
 def move_sideways(ws: Workspace) -> Iterator[Finding]:
-    """An obstacle was moved to a room that is neither above nor below the one where it stood.
+    """An obstacle was moved to a room that is neither above nor below the one where it stood, nor on its trajectory.
 
     Rooms beside each other share a room above them, which sees both and can weigh one against the other; an obstacle
-    pushed across goes unseen there. Move it up to that room, which passes it on.
+    pushed across goes unseen there. Move it up to that room, which passes it on. Where the two rooms are steps of one
+    trajectory, name it in `trajectory`: along it an obstacle may go across.
     """
-    lines: dict[str, list[str]] = {}
     for entry, here, number, move in _moves(ws):
-        if move.to == here:
+        if move.to == here or move.to in ways(ws, entry.value, here).rooms:
             continue
-        for room in (here, move.to):
-            if room not in lines:
-                lines[room] = [above.id for above in ws.ancestors(room)]
-        above, there = lines[here], lines[move.to]
-        shared = [room for room in above if room in there]
-        if shared and here not in there and move.to not in above:
-            yield found(ws, entry, "LOP405", ("moves", number, "to"), room=here, to=move.to, shared=shared[0])
+        shared = shared_above(ws, here, move.to)
+        if shared is not None:
+            yield found(ws, entry, "LOP405", ("moves", number, "to"), room=here, to=move.to, shared=shared)
 
 
 @rule("LOP406", "answer-from-elsewhere", Severity.WARNING)
@@ -113,11 +102,10 @@ def obstacle_out_of_order(ws: Workspace) -> Iterator[Finding]:
     for entry in ws.obstacles.values():
         if entry.partial and any(ws.misread(entry, name) for name in ("moves", "answers", "raised")):
             continue
-        wrong = next((one for one in _dated(entry.value, entry.home) if one[2] < one[4]), None)
+        wrong = out_of_order(entry.value, entry.home)
         if wrong is not None:
-            what, at, _, before, _ = wrong
-            related = (Related(ws.place(entry, before), "LOP407.related"),)
-            yield found(ws, entry, "LOP407", at, variant=what, related=related)
+            related = (Related(ws.place(entry, wrong.after.at), "LOP407.related"),)
+            yield found(ws, entry, "LOP407", wrong.fact.at, variant=wrong.step.value, related=related)
         elif entry.value.carried_back is not None and not entry.value.answers:
             yield found(ws, entry, "LOP407", ("carried_back",), variant="unanswered")
 
@@ -133,6 +121,11 @@ def _moves(ws: Workspace) -> Iterator[tuple[Entry[Obstacle], str, int, Move]]:
             here = move.to
 
 
+def _answered_before(obstacle: Obstacle, move: Move) -> bool:
+    """Whether the room has said something before it is asked again."""
+    return any(answer.room == move.to and answer.on <= move.on for answer in obstacle.answers)
+
+
 def _with_action(ws: Workspace) -> frozenset[str]:
     """Obstacles that an action of a meeting is about, which is not done and whose day has not passed."""
     return frozenset(
@@ -141,21 +134,3 @@ def _with_action(ws: Workspace) -> frozenset[str]:
         for action in meeting.value.actions
         if action.obstacle and action.done is None and action.due is not None and action.due.last >= ws.as_of
     )
-
-
-def _dated(obstacle: Obstacle, home: str) -> Iterator[Dated]:
-    """What has a date, with the date that it cannot come before."""
-    raised = obstacle.raised.on
-    reached: dict[str, tuple[dt.date, At]] = {home: (raised, _RAISED)}
-    for i, move in enumerate(obstacle.moves):
-        yield "move", ("moves", i, "on"), move.on, _RAISED, raised
-        reached[move.to] = min(reached.get(move.to, (move.on, ("moves", i, "on"))), (move.on, ("moves", i, "on")))
-    for i, answer in enumerate(obstacle.answers):
-        if answer.room in reached:
-            day, at = reached[answer.room]
-            yield "answer", ("answers", i, "on"), answer.on, at, day
-    if obstacle.carried_back is not None and obstacle.answers:
-        first, i = min((answer.on, i) for i, answer in enumerate(obstacle.answers))
-        yield "carried", ("carried_back",), obstacle.carried_back, ("answers", i, "on"), first
-    if obstacle.resolved is not None:
-        yield "resolved", ("resolved",), obstacle.resolved, _RAISED, raised

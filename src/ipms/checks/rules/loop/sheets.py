@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ipms.analysis.rooms.triggers import not_acted_on, triggers_of
+from ipms.analysis.sheets.answering import fitting, form_facts
 from ipms.checks.registry import found, rule
 from ipms.model.finding import Finding, Place, Severity
 from ipms.model.nearest import nearest
@@ -92,6 +93,23 @@ def sheet_of_nothing(ws: Workspace) -> Iterator[Finding]:
         place = Place(f"{private_root(ws.settings)}/status/{room}")
         close = nearest(room, ws.room_ids)
         yield Finding("LOP413", Severity.ERROR, place, (), {"room": room}, "room", suggestion=close)
+
+
+@rule("LOP420", "answer-out-of-form")
+def answer_out_of_form(ws: Workspace) -> Iterator[Finding]:
+    """An answer on a sheet is none to its question: a word where a point of the scale is asked for, or the like.
+
+    Such an answer counts nowhere: not in the week's distribution, not as an alert that asks for an action. A scale
+    takes one of its points, a count a whole number, a choice one of what is offered, reasons come with how often each
+    was met. Told at each sheet at hand; never what was answered.
+    """
+    asked = {question.id: question for question in ws.settings.status_sheet.questions}
+    for sheet in read_sheets(ws)[0] if SETTINGS_FILE not in ws.unread else ():
+        for name, answer in sheet.value.answers.items():
+            reason = fitting(asked[name], answer) if name in asked else None
+            if reason is not None:
+                at, facts = ("answers", name), form_facts(asked[name], reason)
+                yield _of_sheet(ws, sheet, "LOP420", Severity.ERROR, at, variant=reason, facts=facts)
 
 
 def _latest_summaries(ws: Workspace) -> list[Entry[Summary]]:

@@ -22,8 +22,8 @@ def summary_does_not_add_up(ws: Workspace) -> Iterator[Finding]:
     """The counts of a published summary cannot all be right.
 
     More sheets filled or late than expected, more answers to a question than sheets, a distribution over more answers
-    than there are, more actions than answers that asked for one: the figures of the week rest on them. Publish the
-    summary again from the sheets. A count shown as `<5` is taken at whatever it may be.
+    than there are, more actions than answers that asked for one, more promises kept than were due: the figures of the
+    week rest on them. Publish the summary again from the sheets. A count shown as `<5` is taken at whatever it may be.
     """
     for entry in ws.summaries.values():
         for what, at in _wrong(entry.value):
@@ -59,6 +59,8 @@ def _wrong(summary: Summary) -> Iterator[tuple[str, tuple[Step, ...]]]:
             yield "distribution", ("answers", question, "distribution")
     if summary.triggers is not None and least(summary.triggers.acted) > most(summary.triggers.raised):
         yield "acted", ("triggers", "acted")
+    if summary.promises is not None and least(summary.promises.kept) > most(summary.promises.due):
+        yield "kept", ("promises", "kept")
 
 
 def _shown(published: Published) -> int:

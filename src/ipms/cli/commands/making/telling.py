@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ipms.cli.commands.editing import carried_out, proved
 from ipms.cli.commands.opening import opened
 from ipms.cli.errors import visible
-from ipms.workspace.new_files.making import leaving_no_folder, planned
+from ipms.workspace.new_files.making import planned
 
 if TYPE_CHECKING:
     from ipms.cli.door import Door
@@ -31,8 +31,7 @@ def made(ws: Workspace, file: NewFile, gaps: list[str], door: Door) -> str:
         RequestError: the writer refused; nothing was written.
     """
     name = f"new {file.kind} {file.id}"
-    with leaving_no_folder(ws.root, file.path):
-        outcome = carried_out(ws.root, lambda: planned(opened(ws.root, None), file), door, name, once=True)
+    outcome = carried_out(ws.root, lambda: planned(opened(ws.root, None), file), door, name, once=True)
     if not outcome.edit.paths:  # it was this very change that was interrupted, and its end has been told
         return ""
     words = door.words

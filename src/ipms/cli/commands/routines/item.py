@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Generic, TypeVar
 
 from typer import Option
 
-from ipms.cli.commands.asked import Forms, TableForm
-from ipms.cli.commands.opening import opened, root_of
+from ipms.cli.commands.asked import Forms, TableForm, head_of
+from ipms.cli.commands.opening import Rev, opened, root_of
 from ipms.cli.commands.paper import columns
 from ipms.cli.door import door_of
 from ipms.cli.errors import RequestError
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ipms.render.spans import Page
     from ipms.workspace.workspace import Workspace
 
+__all__ = ["Answer", "AsOf", "Asked", "Format", "Rev", "Width", "known_item", "show_routine"]
+
 P = TypeVar("P")
 Q = TypeVar("Q")
 
@@ -32,9 +34,10 @@ Format = Annotated[TableForm, Option("--format")]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The options of every routine: on which date, how wide, in which form."""
+    """The options of every routine: on which date, of which commit, how wide, in which form."""
 
     as_of: str | None
+    rev: str | None
     width: int | None
     form: TableForm
 
@@ -81,8 +84,8 @@ def show_routine(
 ) -> int:
     """Answer for one item, by its kind and what was typed of it, or for all of its kind where nothing was typed."""
     door = door_of(context)
-    ws = opened(root_of(door), asked.as_of)
+    ws = opened(root_of(door), asked.as_of, asked.rev)
     kind, typed = item
     answer = every(ws) if typed is None else one(ws, known_item(ws, kind, typed))
-    answer.forms(door.words, asked.width or columns()).show(asked.form)
+    answer.forms(door.words, asked.width or columns()).show(asked.form, head_of(ws, door.words))
     return 0

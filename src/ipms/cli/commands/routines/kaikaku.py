@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Context
 
-from ipms.cli.commands.routines.item import Answer, Asked, AsOf, Format, Width, show_routine
+from ipms.cli.commands.routines.item import Answer, Asked, AsOf, Format, Rev, Width, show_routine
 from ipms.cli.completion import kaikaku_here
 
 if TYPE_CHECKING:
@@ -14,16 +14,17 @@ if TYPE_CHECKING:
     from ipms.workspace.workspace import Workspace
 
 
-def kaikaku(
+def kaikaku(  # noqa: PLR0913 - one parameter an option
     context: Context,
     kaikaku: Annotated[str | None, Argument(metavar="KAIKAKU", autocompletion=kaikaku_here)] = None,
     *,
     as_of: AsOf = None,
+    rev: Rev = None,
     width: Width = None,
     form: Format = "table",
 ) -> int:
     """Show what a kaikaku vowed, produced and became, or the list of them."""
-    return show_routine(context, ("kaikaku", kaikaku), _one, _list, Asked(as_of, width, form))
+    return show_routine(context, ("kaikaku", kaikaku), _one, _list, Asked(as_of, rev, width, form))
 
 
 def _one(ws: Workspace, kaikaku: str) -> Answer[KaikakuPage]:

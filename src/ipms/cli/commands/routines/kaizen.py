@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Context
 
-from ipms.cli.commands.routines.item import Answer, Asked, AsOf, Format, Width, show_routine
+from ipms.cli.commands.routines.item import Answer, Asked, AsOf, Format, Rev, Width, show_routine
 from ipms.cli.completion import kaizens_here
 
 if TYPE_CHECKING:
@@ -14,16 +14,17 @@ if TYPE_CHECKING:
     from ipms.workspace.workspace import Workspace
 
 
-def kaizen(
+def kaizen(  # noqa: PLR0913 - one parameter an option
     context: Context,
     kaizen: Annotated[str | None, Argument(metavar="KAIZEN", autocompletion=kaizens_here)] = None,
     *,
     as_of: AsOf = None,
+    rev: Rev = None,
     width: Width = None,
     form: Format = "table",
 ) -> int:
     """Show a workshop, or the list of workshops."""
-    return show_routine(context, ("kaizen", kaizen), _one, _list, Asked(as_of, width, form))
+    return show_routine(context, ("kaizen", kaizen), _one, _list, Asked(as_of, rev, width, form))
 
 
 def _one(ws: Workspace, kaizen: str) -> Answer[KaizenPage]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Context
 
-from ipms.cli.commands.routines.item import Answer, Asked, AsOf, Format, Width, show_routine
+from ipms.cli.commands.routines.item import Answer, Asked, AsOf, Format, Rev, Width, show_routine
 from ipms.cli.completion import katas_or_more_here
 
 if TYPE_CHECKING:
@@ -14,16 +14,17 @@ if TYPE_CHECKING:
     from ipms.workspace.workspace import Workspace
 
 
-def kata(
+def kata(  # noqa: PLR0913 - one parameter an option
     context: Context,
     kata: Annotated[str | None, Argument(metavar="KATA", autocompletion=katas_or_more_here)] = None,
     *,
     as_of: AsOf = None,
+    rev: Rev = None,
     width: Width = None,
     form: Format = "table",
 ) -> int:
     """Show the learner's storyboard of a kata, or the list of katas."""
-    return show_routine(context, ("kata", kata), _one, _list, Asked(as_of, width, form))
+    return show_routine(context, ("kata", kata), _one, _list, Asked(as_of, rev, width, form))
 
 
 def _one(ws: Workspace, kata: str) -> Answer[KataPage]:

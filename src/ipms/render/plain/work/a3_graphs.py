@@ -50,13 +50,18 @@ def mermaid(tree: A3Tree, words: Words) -> str:
     boxes = list(_boxes(tree.nodes, words, count(1)))
     lines = ["flowchart TD"]
     for box in boxes:
-        label = "<br/>".join(_numbered(each, "#{};") for each in box.lines)
+        label = "<br/>".join(map(as_label, box.lines))
         lines.append(f'    {box.name}["{label}"]')
     lines += [f"    {box.above} --> {box.name}" for box in boxes if box.above is not None]
     for look, colour in _COLOUR.items():
         named = ",".join(box.name for box in boxes if box.look == look)
         lines += [f"    classDef {look} stroke:{colour},stroke-width:2px", f"    class {named} {look}"] if named else []
     return "\n".join(lines) + "\n"
+
+
+def as_label(text: str) -> str:
+    """A text as a line of a label of Mermaid, which obeys nothing in it."""
+    return _numbered(text, "#{};")
 
 
 def dot(tree: A3Tree, words: Words) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from ipms.analysis.signals.control import Drawn
 from ipms.analysis.spc.vocabulary import PointClass, Variation
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ipms.analysis.signals.control import ControlPoint
+    from ipms.analysis.spc.charts.runs import Runs
+    from ipms.analysis.spc.vocabulary import Assurance
     from ipms.locale import Words
     from ipms.render.spans import Style
     from ipms.views.indicator_page import Fired, IndicatorPage
@@ -43,6 +45,34 @@ _TALL: Final = 16
 _WIDE: Final = 110
 _MOST_FIRED: Final = 5
 _MOST_PERIODS: Final = 24
+
+
+class Verdict(Protocol):
+    """A chart that was read, on whatever page."""
+
+    @property
+    def drawn(self) -> Drawn:
+        """Which chart it is."""
+
+    @property
+    def variation(self) -> Variation:
+        """What its latest figures say."""
+
+    @property
+    def assurance(self) -> Assurance | None:
+        """Whether the process will meet its target."""
+
+    @property
+    def present(self) -> int:
+        """How many figures there are since limits last began anew."""
+
+    @property
+    def missing(self) -> int:
+        """How many are missing before there may be limits."""
+
+    @property
+    def runs(self) -> Runs | None:
+        """What the runs around the median say."""
 
 
 def indicator_text(page: IndicatorPage, words: Words, width: int) -> Page:
@@ -65,18 +95,25 @@ def _about(page: IndicatorPage, words: Words) -> Line:
 
 
 def _figure(page: IndicatorPage, words: Words, width: int) -> list[Line]:
+    """What is known of the latest figure, as wide as the page."""
+    facts = figure_facts(page, words)
+    return spread(facts, width) if page.row.hidden else flow(facts, width)
+
+
+def figure_facts(page: IndicatorPage, words: Words) -> list[Line]:
     """The latest figure against its target, and how far it has come."""
     row = page.row
     if row.period is None:
-        return wrap(line(words("indicator.none")), width)
+        return [line(words("indicator.none"))]
     value = line(Span(figures.since(words, row), "strong"), f"  {words.period(row.period)}")
     if row.hidden:
         hidden = line(Span(words("board.hidden", n=page.min_count), "muted"))
-        return spread([standing(row.standing, words, hidden=True), hidden], width)
+        return [standing(row.standing, words, hidden=True), hidden]
     target = line(words("indicator.target", target=figures.target(words, row))) if row.target else BLANK
     setter = figures.target_setter(words, row)
     by = line(Span(setter, "muted")) if setter else BLANK
-    return flow([standing(row.standing, words, hidden=False), value, target, by, change(row, words)], width)
+    facts = [standing(row.standing, words, hidden=False), value, target, by, change(row, words)]
+    return [fact for fact in facts if fact]
 
 
 def _chart(page: IndicatorPage, words: Words, width: int) -> list[Line]:
@@ -140,22 +177,29 @@ def _legend(points: tuple[ControlPoint, ...], words: Words, width: int) -> list[
     return flow(facts, width, "   ")
 
 
+def says(page: IndicatorPage, words: Words) -> list[tuple[str, Style, str]]:
+    """What the chart says, each a mark and a sentence: variation, assurance, the rules that fired, breaks, hints."""
+    return [*verdict(page.control, words), *_fired(page, words), *_breaks(page, words), *_hint(page, words)]
+
+
 def _says(page: IndicatorPage, words: Words, width: int) -> list[Line]:
-    """What the chart says, in sentences: variation, assurance, the rules that fired, breaks, hints."""
-    told = [*_verdict(page, words), *_fired(page, words), *_breaks(page, words), *_hint(page, words)]
-    return [text for mark, style, said in told for text in hanging(line(Span(f"{mark} ", style)), line(said), width)]
+    return [
+        text
+        for mark, style, said in says(page, words)
+        for text in hanging(line(Span(f"{mark} ", style)), line(said), width)
+    ]
 
 
-def _verdict(page: IndicatorPage, words: Words) -> Iterator[tuple[str, Style, str]]:
-    control = page.control
-    if control.drawn is Drawn.NONE or not page.control.present:
+def verdict(control: Verdict, words: Words) -> Iterator[tuple[str, Style, str]]:
+    """Whether anything has truly changed, and whether the target will be met: mark, style and sentence."""
+    if control.drawn is Drawn.NONE or not control.present:
         return
     mark, style = VARIATION[control.variation]
     if control.variation is Variation.TOO_FEW:
         if control.missing:
             points = words("signal.points", n=control.present)
             yield mark, style, words("indicator.too-few", points=points, n=control.missing)
-        yield from _runs(page, words)
+        yield from _runs(control.runs, words)
     else:
         yield mark, style, words(f"indicator.says.{control.variation}")
     if control.assurance is not None:
@@ -163,9 +207,8 @@ def _verdict(page: IndicatorPage, words: Words) -> Iterator[tuple[str, Style, st
         yield mark, style, words(f"indicator.says.{control.assurance}")
 
 
-def _runs(page: IndicatorPage, words: Words) -> Iterator[tuple[str, Style, str]]:
+def _runs(runs: Runs | None, words: Words) -> Iterator[tuple[str, Style, str]]:
     """What the runs around the median say, as long as limits may not be drawn."""
-    runs = page.control.runs
     if runs is None:
         return
     if not runs.signal:
@@ -214,23 +257,30 @@ def _hint(page: IndicatorPage, words: Words) -> Iterator[tuple[str, Style, str]]
 def _periods(page: IndicatorPage, words: Words, width: int) -> list[Line]:
     """The periods, the latest first."""
     known = [point for point in page.control.points if point.value is not None or point.hidden]
-    leaves = [_period(page, point, words) for point in reversed(known[-_MOST_PERIODS:])]
-    captions = [words(f"indicator.column.{name}") for name in ("period", "value", "target", "standing", "signal")]
+    rows = [period_facts(page, point, words) for point in reversed(known[-_MOST_PERIODS:])]
+    leaves = [Leaf(NO_BRANCHES, row[0], row[1:]) for row in rows]
+    captions = period_captions(words)
     more = len(known) - len(leaves)
     rest = wrap(line(Span(words("indicator.earlier", n=more), "muted")), width) if more else []
     return [*table(leaves, captions, width), *rest]
 
 
-def _period(page: IndicatorPage, point: ControlPoint, words: Words) -> Leaf:
+def period_captions(words: Words) -> list[str]:
+    """What is told of each period."""
+    return [words(f"indicator.column.{name}") for name in ("period", "value", "target", "standing", "signal")]
+
+
+def period_facts(page: IndicatorPage, point: ControlPoint, words: Words) -> tuple[Line, ...]:
+    """One period in the order of its captions."""
     row = page.row
     value = figures.amount(words, point.value, row.unit, row.decimals) if point.value is not None else "–"
     special = point.meaning is not PointClass.COMMON_CAUSE
     signal = f"{FULL[point.meaning]} {words(f'indicator.rule.{point.cause}')}" if special else ""
-    facts = (
+    unsure = Span(f" {NOT_FINAL}", "muted") if point.hollow else ""
+    return (
+        line(words.period(point.period), unsure),
         line(Span(value, "strong")),
         line(figures.limits(words, point.target, row)),
         standing(point.standing, words, hidden=point.hidden),
         line(Span(signal, POINT_STYLE[point.meaning])),
     )
-    unsure = Span(f" {NOT_FINAL}", "muted") if point.hollow else ""
-    return Leaf(NO_BRANCHES, line(words.period(point.period), unsure), facts)

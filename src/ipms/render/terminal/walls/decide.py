@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ipms.analysis.figures.standing import Standing
 from ipms.render.figures import now, target, target_setter, typed
-from ipms.render.layout import hanging, indented
+from ipms.render.layout import hanging, indented, pad_line, spread
 from ipms.render.marks import DECIDE, DUE, ILLUSTRATIVE, STANDING
 from ipms.render.spans import Line, Span, line
 from ipms.render.terminal.names import flagged
@@ -20,16 +20,24 @@ if TYPE_CHECKING:
 _MOST: Final = 12
 
 
-def decide(items: Sequence[Decide], words: Words, width: int) -> list[Line]:
-    """The wall's heading and its sentences, or that nothing is to be decided."""
+def decide(items: Sequence[Decide], words: Words, width: int, more: int = 0) -> list[Line]:
+    """The wall's heading and its sentences, or that nothing is to be decided; then how much else is to be done."""
     heading = line(Span(words("board.decide"), "heading"))
-    if not items:
-        calm = line(Span(f"{STANDING[Standing.MET]} ", "met"), words("board.decide.nothing"))
-        return [heading, *indented([calm], 1)]
     body = [text for item in items[:_MOST] for text in _sentence(item, words, width - 1)]
+    if not items:
+        body = [line(Span(f"{STANDING[Standing.MET]} ", "met"), words("board.decide.nothing"))]
     if len(items) > _MOST:
         body.append(line(Span(words("board.more", n=len(items) - _MOST), "muted")))
-    return [heading, *indented(body, 1)]
+    return [heading, *indented(_with_more(body, words, width - 1, more), 1)]
+
+
+def _with_more(body: list[Line], words: Words, width: int, more: int) -> list[Line]:
+    """How much else the list holds for the room: at the right end of the last line, or below where it has no room."""
+    if not more:
+        return body
+    said = line(Span(words("board.decide.more", n=more), "muted"))
+    last = spread([body[-1], said], width)
+    return [*body[:-1], *(last if len(last) == 1 else [body[-1], pad_line(said, width, right=True)])]
 
 
 def _sentence(item: Decide, words: Words, width: int) -> list[Line]:

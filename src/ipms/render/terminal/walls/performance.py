@@ -8,6 +8,7 @@ from ipms.render.figures import typed
 from ipms.render.layout import Cell, flow, hanging, indented, labelled, line_width, row, wrap
 from ipms.render.marks import WARNING
 from ipms.render.spans import BLANK, Line, Span, line
+from ipms.render.terminal.walls.pathways import pathways
 from ipms.render.terminal.walls.performance_row import RowText, row_text
 
 if TYPE_CHECKING:
@@ -68,17 +69,18 @@ class Columns(NamedTuple):
 
 
 def performance(board: Board, words: Words, width: int) -> list[Line]:
-    """The wall's heading, its rows by dimension, and how the wall covers the four aims."""
+    """The wall's heading, its rows by dimension, how the wall covers the four aims, and the trajectories followed."""
     if not any(group.rows for group in board.performance):
         empty = line(Span(words("board.performance.none"), "muted"))
-        return [line(Span(words("board.performance"), "heading")), *indented([empty], 1)]
+        heading = line(Span(words("board.performance"), "heading"))
+        return [heading, *indented([empty, *pathways(board.trajectories, words, width - 1)], 1)]
     inside = width - _INDENT
     groups, columns = _fitted(board, words, inside)
     lines = [_heading(columns, words)]
     for group, rows in zip(board.performance, groups, strict=True):
         lines += _group_title(group, words)
         lines += indented([text for each in rows for text in _row(each, columns, inside)], _INDENT)
-    return [*lines, *indented(aims(board, words, width - 1), 1)]
+    return [*lines, *indented([*aims(board, words, width - 1), *pathways(board.trajectories, words, width - 1)], 1)]
 
 
 def aims(board: Board, words: Words, width: int) -> list[Line]:

@@ -127,10 +127,10 @@ def _notes(figure: PerformanceRow, board: Board, words: Words) -> tuple[Line, ..
     """How fresh, how complete and how sure the figure is, and for how long it has been missed."""
     if figure.hidden:
         return (line(Span(words("board.hidden", n=board.min_count), "muted")),)
-    return (_stale(figure, words), _missed(figure, words), _coverage(figure, words), _quality(figure, words))
+    return (stale(figure, words), _missed(figure, words), _coverage(figure, words), _quality(figure, words))
 
 
-def _stale(figure: PerformanceRow, words: Words) -> Line:
+def stale(figure: PerformanceRow, words: Words) -> Line:
     """How many periods the figure is behind, where that is too many."""
     if figure.freshness is None or not figure.freshness.stale or figure.period is None:
         return BLANK

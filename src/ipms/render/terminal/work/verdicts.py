@@ -48,7 +48,7 @@ def verdict_of(goal: GoalLine) -> str:
 def reached(goal: GoalLine, words: Words) -> Line:
     """Mark and word of how far a goal is."""
     known = verdict_of(goal)
-    mark, style = _mark(known)
+    mark, style = mark_of(known)
     return line(Span(f"{mark} {words(f'a3.verdict.{known}')}", style))
 
 
@@ -77,21 +77,22 @@ def in_sentence(words: Words, date: PartialDate) -> str:
 
 def sentences(goal: GoalLine, words: Words, cells: int) -> list[Line]:
     """The verdict of a goal in words: how far it is, whether the change is more than chance, who else claims it."""
-    mark, style = _mark(verdict_of(goal))
+    mark, style = mark_of(verdict_of(goal))
     title = Span(typed(words, goal.indicator.title), "strong")
-    said = hanging(line(Span(f"{mark} ", style)), line(title, f"{words('a3.colon')} {_how_far(goal, words)}"), cells)
-    more = [text for sign, told in _more(goal, words) for text in hanging(sign, line(told), cells - 2)]
-    return [*said, *(line("  ", *text) for text in more)]
+    said = hanging(line(Span(f"{mark} ", style)), line(title, f"{words('a3.colon')} {how_far(goal, words)}"), cells)
+    rest = [text for sign, told in more(goal, words) for text in hanging(sign, line(told), cells - 2)]
+    return [*said, *(line("  ", *text) for text in rest)]
 
 
-def _mark(known: str) -> tuple[str, Style]:
-    """Whose date has not come is neither met nor missed."""
+def mark_of(known: str) -> tuple[str, Style]:
+    """The mark of a verdict; whose date has not come is neither met nor missed."""
     if known not in _LIKE:
         return WAITING, "plain"
     return STANDING[_LIKE[known]], STANDING_STYLE[_LIKE[known]]
 
 
-def _how_far(goal: GoalLine, words: Words) -> str:
+def how_far(goal: GoalLine, words: Words) -> str:
+    """The sentence of how far it is: when it was reached, when it was asked for, the latest figure."""
     known = verdict_of(goal)
     facts = {"date": in_sentence(words, goal.by), "latest": _latest(goal, words)}
     if goal.reached_in is not None and not goal.hidden:
@@ -110,7 +111,8 @@ def _latest(goal: GoalLine, words: Words) -> str:
     return words(key, figure=figure, period=words.period(goal.latest_period))
 
 
-def _more(goal: GoalLine, words: Words) -> Iterator[tuple[Line, str]]:
+def more(goal: GoalLine, words: Words) -> Iterator[tuple[Line, str]]:
+    """Further sentences, each with its mark: whether the change is more than chance, who else claims it."""
     if not goal.hidden and goal.reached is not Reached.NO_DATA:
         mark, style = _SIGNAL[goal.signal]
         said = words(f"a3.signal.{_signal_key(goal)}.says", since=_since(goal.since, words), n=goal.missing)

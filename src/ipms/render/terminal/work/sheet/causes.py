@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from ipms.locale import Words
     from ipms.model.text import Text
+    from ipms.render.spans import Style
     from ipms.views.work.causes import CauseLine, Measure
 
 _DONE: Final = STANDING[Standing.MET]
@@ -99,10 +100,17 @@ def _group(head: Line, measures: Iterable[Measure] | None, words: Words, cells: 
 
 
 def _measure(one: Measure, words: Words, cells: int) -> list[Line]:
-    mark, style = (_DONE, "met") if one.done is not None else (WARNING, "late") if one.days_late else (_OPEN, "plain")
-    what = hanging(line(Span(f"{mark} ", style)), line(typed(words, one.what)), cells)  # type: ignore[arg-type]
+    mark, style = mark_of_measure(one)
+    what = hanging(line(Span(f"{mark} ", style)), line(typed(words, one.what)), cells)
     facts = flow([_owner(one, words), *_dates(one, words)], cells - 2)
     return [*what, *indented([*facts, *_against(one, words, cells - 2), *_effect(one, words, cells - 2)], 2)]
+
+
+def mark_of_measure(one: Measure) -> tuple[str, Style]:
+    """Whether it is done, late, or open."""
+    if one.done is not None:
+        return _DONE, "met"
+    return (WARNING, "late") if one.days_late else (_OPEN, "plain")
 
 
 def _owner(one: Measure, words: Words) -> Line:

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from ipms.views.work.a3_tree import A3Branch
     from ipms.views.work.stretches import CycleStretches, PhaseStretch, Stretch
 
-_MET: Final = STANDING[Standing.MET]
-_ANSWER: Final[dict[Response | None, tuple[str, Style]]] = {
-    Response.ACCEPT: (_MET, "met"),
+MET: Final = STANDING[Standing.MET]
+ANSWER: Final[dict[Response | None, tuple[str, Style]]] = {
+    Response.ACCEPT: (MET, "met"),
     Response.COUNTER: ("±", "waiting"),
     Response.DECLINE: (STANDING[Standing.MISSED], "missed"),
     None: (WAITING, "waiting"),
@@ -131,7 +131,7 @@ def _round(one: Throw, words: Words, cells: int) -> list[Line]:
     """When, from which room to which; what was proposed, and what was answered."""
     giver, taker = typed(words, one.giver.title), typed(words, one.taker.title)
     head = wrap(line(Span(when(words, one.on), "label"), f" {giver}{ARROW}{taker}"), cells)
-    mark, style = _ANSWER[one.response]
+    mark, style = ANSWER[one.response]
     answer = Span(words(f"a3.response.{one.response or 'none'}"), style)
     reason = f"{words('a3.colon')} {typed(words, one.reason)}" if one.reason is not None else ""
     replied = hanging(line(Span(f"{mark} ", style)), line(answer, reason), cells - 2)
@@ -151,7 +151,7 @@ def _signatures(sheet: A3Sheet, words: Words, cells: int) -> list[Line]:
 def _signed(signatures: Iterable[Signed], words: Words, cells: int) -> list[Line]:
     lines: list[Line] = []
     for one in signatures:
-        mark = Span(f"{_MET} ", "met") if one.on is not None else Span(f"{WAITING} ", "waiting")
+        mark = Span(f"{MET} ", "met") if one.on is not None else Span(f"{WAITING} ", "waiting")
         date = when(words, one.on) if one.on is not None else words("a3.unsigned")
         lines += hanging(line(mark), line(typed(words, one.role), Span(f" · {date}", "muted")), cells)
     return lines

@@ -1,0 +1,1 @@
+"""The status sheets of the rooms: what is answered, published and spoken of week by week."""

@@ -1,0 +1,1 @@
+"""Rooms' meetings for programs and documents."""

@@ -1,0 +1,1 @@
+"""Status sheets for programs and documents."""

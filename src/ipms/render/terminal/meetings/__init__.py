@@ -1,0 +1,1 @@
+"""Pages that a room stands in front of when it meets."""

@@ -1,0 +1,1 @@
+"""Pages of status sheets on a terminal."""

@@ -1,0 +1,1 @@
+"""Rooms' meetings, as values: the agenda of the next one."""

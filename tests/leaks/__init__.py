@@ -1,0 +1,1 @@
+"""Nothing private leaves the private folder, whatever the program is asked."""
