@@ -1,0 +1,1 @@
+"""How rooms take root: what their own files show, beside what their people say."""

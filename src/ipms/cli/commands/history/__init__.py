@@ -1,0 +1,1 @@
+"""Commands that look back: what changed between two states of the files."""

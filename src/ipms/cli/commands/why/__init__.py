@@ -1,0 +1,1 @@
+"""`ipms why`: the line of sight of anything that has a name."""

@@ -1,0 +1,1 @@
+"""What changed, and of which commit a page speaks: in words, for every way of showing."""

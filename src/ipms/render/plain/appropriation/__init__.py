@@ -1,0 +1,1 @@
+"""How rooms take root, for programs and documents."""

@@ -1,0 +1,1 @@
+"""What changed, for programs and documents."""

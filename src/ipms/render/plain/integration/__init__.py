@@ -1,0 +1,1 @@
+"""Integration and deployment for programs and documents."""

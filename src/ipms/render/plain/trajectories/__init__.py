@@ -1,0 +1,1 @@
+"""Service trajectories for programs and documents."""

@@ -1,0 +1,1 @@
+"""The line of sight for programs and documents."""

@@ -1,0 +1,1 @@
+"""Service trajectories on a terminal."""

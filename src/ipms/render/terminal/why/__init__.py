@@ -1,0 +1,1 @@
+"""The line of sight on a screen."""

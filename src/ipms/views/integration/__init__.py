@@ -1,0 +1,1 @@
+"""What the pages on integration and on the deployment of rooms show."""
