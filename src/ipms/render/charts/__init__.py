@@ -1,0 +1,1 @@
+"""Charts as SVG, for pages and for paper: one way of drawing, deterministic bytes, nothing that leads out."""

@@ -1,0 +1,1 @@
+"""What charts are drawn with: elements, inks, scales, lines, points and axes."""

@@ -1,0 +1,1 @@
+"""An A3 on one sheet of paper."""
