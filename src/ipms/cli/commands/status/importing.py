@@ -10,7 +10,7 @@ from typer import Argument, Context, Option
 
 from ipms.cli.commands.asked import known_room, show
 from ipms.cli.commands.editing import proved, tell_finished, waiting
-from ipms.cli.commands.importing import delimiter_mark, whole_workspace
+from ipms.cli.commands.files.importing import delimiter_mark, whole_workspace
 from ipms.cli.commands.paper import columns
 from ipms.cli.completion import rooms_here
 from ipms.cli.door import Door, door_of

@@ -109,7 +109,7 @@ def _unknown_rule(error: Exception, asked: Asked) -> RequestError:
 
 
 def _fixed(asked: Asked, report: Report, *, dry: bool) -> int:
-    from ipms.cli.commands.fixing import fix  # noqa: PLC0415 - for who asks
+    from ipms.cli.commands.checking.fixing import fix  # noqa: PLC0415 - for who asks
 
     return fix(asked.root, report.findings, asked.door, dry=dry)
 

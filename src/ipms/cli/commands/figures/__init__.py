@@ -1,0 +1,1 @@
+"""Figures: one indicator, its cascade, its year, the four aims."""

@@ -1,0 +1,1 @@
+"""Files made, brought in, tidied, renamed and taken out."""

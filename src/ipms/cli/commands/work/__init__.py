@@ -1,0 +1,1 @@
+"""Improvement work: A3s, where PDCA stands, goals and projects crossed."""
