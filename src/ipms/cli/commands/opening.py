@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from ipms.workspace.history.revision import HistoryError
     from ipms.workspace.workspace import Workspace
 
+AsOf = Annotated[str | None, Option("--as-of", metavar="DATE")]
+"""The day on which things are told, in place of the workspace’s own."""
+Width = Annotated[int | None, Option("--width", metavar="COLUMNS", min=40, max=1000)]
+"""How wide a page is, in place of the terminal’s own width."""
 Rev = Annotated[str | None, Option("--rev", metavar="REV")]
 """The commit that a view is drawn from, in place of the files as they are now."""
 

@@ -6,11 +6,11 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from ipms.render import figures
-from ipms.render.cells import neutral
 from ipms.render.charts.control import control_chart
 from ipms.render.charts.drawing.elements import FONTS
 from ipms.render.charts.drawing.inks import dark_style
 from ipms.render.export.html import whole_document
+from ipms.render.export.markup import marked, shown
 from ipms.render.export.palette import BACKGROUND, INK, dark_rules, rules
 from ipms.render.marks import ILLUSTRATIVE
 from ipms.render.spans import text_of
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ipms.locale import Words
-    from ipms.render.spans import Line, Span
+    from ipms.render.spans import Line
     from ipms.views.indicator_page import IndicatorPage
 
 _NUMBERS: Final = frozenset({1, 2})
@@ -45,11 +45,11 @@ def indicator_html(page: IndicatorPage, words: Words, head: Line = ()) -> str:
     """The whole document; it needs no other file and leads nowhere."""
     title = figures.typed(words, page.indicator.title)
     body = [
-        f"<p>{_line(head)}</p>" if head else "",
-        f"<h1>{_text(title)}</h1>",
-        f"<p>{_text(figures.typed(words, page.question))}</p>" if page.question else "",
-        f"<p>{_text(_about(page, words))}</p>",
-        f"<p>{' · '.join(map(_line, figure_facts(page, words)))}</p>",
+        f"<p>{marked(head)}</p>" if head else "",
+        f"<h1>{shown(title)}</h1>",
+        f"<p>{shown(figures.typed(words, page.question))}</p>" if page.question else "",
+        f"<p>{shown(_about(page, words))}</p>",
+        f"<p>{' · '.join(map(marked, figure_facts(page, words)))}</p>",
         _beside(page, words),
         _notes(page, words),
     ]
@@ -77,21 +77,21 @@ def _table(page: IndicatorPage, words: Words) -> str:
     """Every period that is known or hidden, the latest first, each named by its own row."""
     known = [point for point in page.control.points if point.value is not None or point.hidden]
     heads = "".join(
-        f'<th scope="col"{_class(place)}>{_text(caption)}</th>' for place, caption in enumerate(period_captions(words))
+        f'<th scope="col"{_class(place)}>{shown(caption)}</th>' for place, caption in enumerate(period_captions(words))
     )
     body = "\n".join(f"<tr>{_row(period_facts(page, point, words))}</tr>" for point in reversed(known))
     name = words("charts.periods")
     return (
         f'<div class="periods" role="region" aria-label="{escape(name)}" tabindex="0">\n'
-        f"<table>\n<caption>{_text(name)}</caption>\n"
+        f"<table>\n<caption>{shown(name)}</caption>\n"
         f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>"
     )
 
 
 def _row(cells: Sequence[Line]) -> str:
     first, *others = cells
-    rest = (f"<td{_class(place)}>{_line(cell)}</td>" for place, cell in enumerate(others, start=1))
-    return f'<th scope="row">{_line(first)}</th>{"".join(rest)}'
+    rest = (f"<td{_class(place)}>{marked(cell)}</td>" for place, cell in enumerate(others, start=1))
+    return f'<th scope="row">{marked(first)}</th>{"".join(rest)}'
 
 
 def _says(page: IndicatorPage, words: Words) -> str:
@@ -100,10 +100,10 @@ def _says(page: IndicatorPage, words: Words) -> str:
     if not told:
         return ""
     points = "\n".join(
-        f'<li><span class="{style}" aria-hidden="true">{_text(mark)}</span> {_text(said)}</li>'
+        f'<li><span class="{style}" aria-hidden="true">{shown(mark)}</span> {shown(said)}</li>'
         for mark, style, said in told
     )
-    return f"<h2>{_text(words('charts.says'))}</h2>\n<ul>\n{points}\n</ul>"
+    return f"<h2>{shown(words('charts.says'))}</h2>\n<ul>\n{points}\n</ul>"
 
 
 def _notes(page: IndicatorPage, words: Words) -> str:
@@ -112,21 +112,8 @@ def _notes(page: IndicatorPage, words: Words) -> str:
     notes = [words("charts.source", source=source)] if source else []
     if page.illustrative:
         notes.append(f"{ILLUSTRATIVE} {words('charts.made-up')}")
-    return "\n".join(f'<p class="muted">{_text(note)}</p>' for note in notes)
+    return "\n".join(f'<p class="muted">{shown(note)}</p>' for note in notes)
 
 
 def _class(place: int) -> str:
     return ' class="number"' if place in _NUMBERS else ""
-
-
-def _line(spans: Line) -> str:
-    return "".join(map(_span, spans))
-
-
-def _span(span: Span) -> str:
-    text = escape(span.text, quote=False)
-    return text if span.style == "plain" else f'<span class="{span.style}">{text}</span>'
-
-
-def _text(text: str) -> str:
-    return escape(neutral(text), quote=False)

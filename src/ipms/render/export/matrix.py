@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 from ipms.render.cells import neutral
 from ipms.render.export.html import whole_document
+from ipms.render.export.markup import shown
 from ipms.render.export.palette import BACKGROUND, FONTS, INK, rules
 from ipms.render.figures import typed
 from ipms.render.marks import ILLUSTRATIVE, WARNING
@@ -41,8 +41,8 @@ def matrix_html(page: Matrix, words: Words, head: Line = ()) -> str:
     title = title_of(page, words)
     date = text_of(dated(words, page.as_of, pinned=page.pinned, illustrative=page.illustrative))
     parts = [
-        f"<p>{_text(text_of(head))}</p>" if head else "",
-        f"<h1>{_text(title)}</h1>\n<p>{_text(words('matrix.about'))}</p>\n<p>{_text(date)}</p>",
+        f"<p>{shown(text_of(head))}</p>" if head else "",
+        f"<h1>{shown(title)}</h1>\n<p>{shown(words('matrix.about'))}</p>\n<p>{shown(date)}</p>",
         _files(page, words),
         _gaps(page, words),
         _goals(page, words),
@@ -62,15 +62,15 @@ def _files(page: Matrix, words: Words) -> str:
         for key, paths in (("board.gaps.unread", unread), ("board.gaps.partly", partly))
         if paths
     ]
-    return "\n".join(f'<p class="warning">{WARNING} {_text(each)}</p>' for each in told)
+    return "\n".join(f'<p class="warning">{WARNING} {shown(each)}</p>' for each in told)
 
 
 def _gaps(page: Matrix, words: Words) -> str:
     told = gap_sentences(page, words)
     if not told:
         key = "matrix.gaps.none" if page.goals or page.projects else "matrix.none"
-        return f"{_heading('gaps', words)}\n<p>{_text(words(key))}</p>"
-    items = "".join(f'<li><span class="warning">{WARNING}</span> {_text(each)}</li>' for each in told)
+        return f"{_heading('gaps', words)}\n<p>{shown(words(key))}</p>"
+    items = "".join(f'<li><span class="warning">{WARNING}</span> {shown(each)}</li>' for each in told)
     return f"{_heading('gaps', words)}\n<ul>{items}</ul>"
 
 
@@ -81,57 +81,57 @@ def _goals(page: Matrix, words: Words) -> str:
     rows = [
         [
             _head(f"{one.number} {_title(words, one.goal.indicator.title, made_up=one.goal.illustrative)}"),
-            _cell(_text(way(one.goal, words))),
+            _cell(shown(way(one.goal, words))),
             _cell(_line(reached(one.goal, words))),
             _cell(_line(signal(one.goal, words))),
-            _cell(_text(count_of(len(one.projects), words))),
-            _cell(_text(typed(words, one.a3.title))),
+            _cell(shown(count_of(len(one.projects), words))),
+            _cell(shown(typed(words, one.a3.title))),
         ]
         for one in page.goals
     ]
-    return f"{_heading('goals', words)}\n{_table([_text(words(f'matrix.column.{each}')) for each in columns], rows)}"
+    return f"{_heading('goals', words)}\n{_table([shown(words(f'matrix.column.{each}')) for each in columns], rows)}"
 
 
 def _projects(page: Matrix, words: Words) -> str:
     """The cross itself. Over the numbers and letters stand the titles that they are short for."""
     if not page.projects:
         return ""
-    goals = [f"{one.number} {_text(typed(words, one.goal.indicator.title))}" for one in page.goals]
-    moved = [f"{letter(one.number)} {_text(typed(words, one.indicator.title))}" for one in page.indicators]
-    last = [_text(words(f"matrix.column.{name}")) for name in ("state", "owner", "home")]
-    head = [_text(words("matrix.column.project")), *goals, *moved, *last]
+    goals = [f"{one.number} {shown(typed(words, one.goal.indicator.title))}" for one in page.goals]
+    moved = [f"{letter(one.number)} {shown(typed(words, one.indicator.title))}" for one in page.indicators]
+    last = [shown(words(f"matrix.column.{name}")) for name in ("state", "owner", "home")]
+    head = [shown(words("matrix.column.project")), *goals, *moved, *last]
     rows = [_project(one, page.indicators, words) for one in page.projects]
     return f"{_heading('projects', words)}\n{_table(head, rows)}"
 
 
 def _project(one: MatrixProject, indicators: Iterable[MatrixIndicator], words: Words) -> list[str]:
-    owner = _text(typed(words, one.owner)) if one.owner is not None else _warned(words("a3.missing.owner"))
+    owner = shown(typed(words, one.owner)) if one.owner is not None else _warned(words("a3.missing.owner"))
     marks: list[Serves | None] = [*one.serves]
     marks += [Serves.SAME if each.number in one.moves else None for each in indicators]
     crosses = [_cross(mark, words, moved=place >= len(one.serves)) for place, mark in enumerate(marks)]
     title = _head(_title(words, one.a3.title, made_up=one.illustrative))
-    status = "" if one.status == "active" else f", {_text(words(f'a3.status.{one.status}'))}"
+    status = "" if one.status == "active" else f", {shown(words(f'a3.status.{one.status}'))}"
     stands = _cell(_line(state(one.cycle, words)) + status)
-    return [title, *crosses, stands, _cell(owner), _cell(_text(typed(words, one.home.title)))]
+    return [title, *crosses, stands, _cell(owner), _cell(shown(typed(words, one.home.title)))]
 
 
 def _cross(mark: Serves | None, words: Words, *, moved: bool) -> str:
     """A mark, and for those who hear the page what it means."""
     if mark is None:
         return '<td class="cross"></td>'
-    said = _text(words("matrix.cell.moves") if moved else words(f"matrix.cell.{mark}"))
+    said = shown(words("matrix.cell.moves") if moved else words(f"matrix.cell.{mark}"))
     return f'<td class="cross"><span aria-hidden="true">{SERVES[mark]}</span><span class="told">{said}</span></td>'
 
 
 def _indicators(page: Matrix, words: Words) -> str:
     if not page.indicators:
         return ""
-    head = [_text(words(f"matrix.column.{name}")) for name in ("indicator", "drives", "owner")]
+    head = [shown(words(f"matrix.column.{name}")) for name in ("indicator", "drives", "owner")]
     rows = [
         [
-            _head(f"{letter(one.number)} {_text(typed(words, one.indicator.title))}"),
-            _cell(_text(", ".join(map(str, one.drives)) or "–")),
-            _cell(_text(typed(words, one.owner) or "–")),
+            _head(f"{letter(one.number)} {shown(typed(words, one.indicator.title))}"),
+            _cell(shown(", ".join(map(str, one.drives)) or "–")),
+            _cell(shown(typed(words, one.owner) or "–")),
         ]
         for one in page.indicators
     ]
@@ -142,7 +142,7 @@ def _owners(page: Matrix, words: Words) -> str:
     if not page.owners:
         return ""
     told = (" · ".join([typed(words, one.owner), *answers_for(one, page, words)]) for one in page.owners)
-    items = [f"<li>{_text(each)}</li>" for each in told]
+    items = [f"<li>{shown(each)}</li>" for each in told]
     return f"{_heading('owners', words)}\n<ul>{''.join(items)}</ul>"
 
 
@@ -150,11 +150,11 @@ def _notes(page: Matrix, words: Words) -> str:
     notes = [words("matrix.note", same=SERVES[Serves.SAME], driving=SERVES[Serves.DRIVING])]
     if page.illustrative:
         notes.append(f"{ILLUSTRATIVE} {words('board.note.illustrative')}")
-    return "\n".join(f'<p class="muted">{_text(note)}</p>' for note in notes)
+    return "\n".join(f'<p class="muted">{shown(note)}</p>' for note in notes)
 
 
 def _heading(name: str, words: Words) -> str:
-    return f"<h2>{_text(words(f'matrix.{name}'))}</h2>"
+    return f"<h2>{shown(words(f'matrix.{name}'))}</h2>"
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -172,17 +172,13 @@ def _cell(content: str) -> str:
 
 
 def _title(words: Words, title: object, *, made_up: bool) -> str:
-    said = _text(typed(words, title))  # type: ignore[arg-type]
+    said = shown(typed(words, title))  # type: ignore[arg-type]
     return f'<span class="illustrative">{said}</span>{ILLUSTRATIVE}' if made_up else said
 
 
 def _line(spans: Line) -> str:
-    return "".join(f'<span class="{span.style}">{_text(span.text)}</span>' for span in spans)
+    return "".join(f'<span class="{span.style}">{shown(span.text)}</span>' for span in spans)
 
 
 def _warned(text: str) -> str:
-    return f'<span class="warning">{WARNING} {_text(text)}</span>'
-
-
-def _text(text: str) -> str:
-    return escape(neutral(text), quote=False)
+    return f'<span class="warning">{WARNING} {shown(text)}</span>'

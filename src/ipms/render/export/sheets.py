@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Final
 
-from ipms.render.cells import neutral
 from ipms.render.export.html import whole_document
+from ipms.render.export.markup import marked, shown
 from ipms.render.export.palette import BACKGROUND, FONTS, INK, rules
 from ipms.render.marks import WARNING
 from ipms.render.sheets.document import Points, Rows, Said
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from ipms.locale import Language
     from ipms.render.sheets.document import Block, Document, Point, Section
-    from ipms.render.spans import Line, Span
+    from ipms.render.spans import Line
 
 _STYLES: Final = (
     f"body{{background:{BACKGROUND};color:{INK};margin:2em;font:16px/1.4 {FONTS}}}"
@@ -34,29 +33,29 @@ _STYLES: Final = (
 
 def sheet_html(document: Document, language: Language) -> str:
     """The whole document."""
-    facts = " · ".join(_line(fact) for fact in (*document.facts, document.date))
+    facts = " · ".join(marked(fact) for fact in (*document.facts, document.date))
     first = [document.first] if document.first else []
-    warnings = [f'<p class="warning">{WARNING} {_text(each)}</p>' for each in (*first, *document.warnings)]
+    warnings = [f'<p class="warning">{WARNING} {shown(each)}</p>' for each in (*first, *document.warnings)]
     parts = [
         *warnings[: len(first)],
-        f"<h1>{_text(document.title)}</h1>\n<p>{facts}</p>",
+        f"<h1>{shown(document.title)}</h1>\n<p>{facts}</p>",
         *warnings[len(first) :],
         *(_section(section) for section in document.sections),
-        *(f'<p class="muted">{_text(note)}</p>' for note in document.notes),
+        *(f'<p class="muted">{shown(note)}</p>' for note in document.notes),
     ]
     return whole_document("\n".join(parts), document.title, language, _STYLES + rules())
 
 
 def _section(section: Section) -> str:
-    beside = f' <span class="beside">{_text(section.beside)}</span>' if section.beside else ""
+    beside = f' <span class="beside">{shown(section.beside)}</span>' if section.beside else ""
     blocks = "\n".join(map(_block, section.blocks))
-    return f"<section>\n<h2>{_text(section.heading)}{beside}</h2>\n{blocks}\n</section>"
+    return f"<section>\n<h2>{shown(section.heading)}{beside}</h2>\n{blocks}\n</section>"
 
 
 def _block(block: Block) -> str:
     match block:
         case Said():
-            return f"<p>{_line(block.text)}</p>"
+            return f"<p>{marked(block.text)}</p>"
         case Points():
             return f"<ul>\n{''.join(map(_point, block.points))}</ul>"
         case Rows():
@@ -64,37 +63,24 @@ def _block(block: Block) -> str:
 
 
 def _point(point: Point) -> str:
-    facts = " · ".join(_line(fact) for fact in point.facts if text_of(fact))
-    return f'<li><span aria-hidden="true">{_span(point.mark)}</span> {facts}</li>\n'
+    facts = " · ".join(marked(fact) for fact in point.facts if text_of(fact))
+    return f'<li><span aria-hidden="true">{marked((point.mark,))}</span> {facts}</li>\n'
 
 
 def _table(table: Rows) -> str:
     heads = "".join(
-        f'<th scope="col"{_class(place, table)}>{_text(caption)}</th>' for place, caption in enumerate(table.captions)
+        f'<th scope="col"{_class(place, table)}>{shown(caption)}</th>' for place, caption in enumerate(table.captions)
     )
     body = "\n".join(f"<tr>{_row(cells, table)}</tr>" for cells in table.rows)
-    caption = f"<caption>{_text(table.name)}</caption>"
+    caption = f"<caption>{shown(table.name)}</caption>"
     return f"<table>\n{caption}\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
 
 
 def _row(cells: Sequence[Line], table: Rows) -> str:
     first, *others = cells
-    rest = (f"<td{_class(place, table)}>{_line(cell)}</td>" for place, cell in enumerate(others, start=1))
-    return f'<th scope="row">{_line(first)}</th>{"".join(rest)}'
+    rest = (f"<td{_class(place, table)}>{marked(cell)}</td>" for place, cell in enumerate(others, start=1))
+    return f'<th scope="row">{marked(first)}</th>{"".join(rest)}'
 
 
 def _class(place: int, table: Rows) -> str:
     return ' class="number"' if place in table.numbers else ""
-
-
-def _line(spans: Line) -> str:
-    return "".join(map(_span, spans))
-
-
-def _span(span: Span) -> str:
-    text = escape(span.text, quote=False)
-    return text if span.style == "plain" else f'<span class="{span.style}">{text}</span>'
-
-
-def _text(text: str) -> str:
-    return escape(neutral(text), quote=False)

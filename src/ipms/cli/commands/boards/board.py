@@ -9,7 +9,7 @@ from typer import Argument, Context, Option
 
 from ipms.cli.commands.asked import head_of
 from ipms.cli.commands.history.since import changed_since
-from ipms.cli.commands.opening import Rev, opened, root_of
+from ipms.cli.commands.opening import AsOf, Rev, Width, opened, root_of
 from ipms.cli.commands.paper import Paper
 from ipms.cli.completion import rooms_here
 from ipms.cli.door import door_of
@@ -24,10 +24,10 @@ def board(  # noqa: PLR0913 - one parameter an option
     context: Context,
     room: Annotated[str, Argument(metavar="ROOM", autocompletion=rooms_here)],
     *,
-    as_of: Annotated[str | None, Option("--as-of", metavar="DATE")] = None,
+    as_of: AsOf = None,
     rev: Rev = None,
     since: Annotated[str | None, Option("--since", metavar="SINCE")] = None,
-    width: Annotated[int | None, Option("--width", metavar="COLUMNS", min=40, max=1000)] = None,
+    width: Width = None,
     wall: Annotated[bool, Option("--wall")] = False,
     form: Annotated[Literal["text", "json"], Option("--format")] = "text",
     export: Annotated[Literal["svg", "html", "txt"] | None, Option("--export")] = None,

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from typer import Context, Option
 
 from ipms.cli.commands.asked import head_of, show
-from ipms.cli.commands.opening import Rev, opened, root_of
+from ipms.cli.commands.opening import AsOf, Rev, opened, root_of
 from ipms.cli.commands.paper import columns
 from ipms.cli.door import door_of
 
@@ -16,7 +16,7 @@ from ipms.cli.door import door_of
 def rooms(
     context: Context,
     *,
-    as_of: Annotated[str | None, Option("--as-of", metavar="DATE")] = None,
+    as_of: AsOf = None,
     rev: Rev = None,
     form: Annotated[Literal["table", "json"], Option("--format")] = "table",
 ) -> int:

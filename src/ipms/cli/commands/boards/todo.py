@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from typer import Context, Option
 
 from ipms.cli.commands.asked import Forms, head_of, known_date, known_room
-from ipms.cli.commands.opening import Rev, opened, root_of
+from ipms.cli.commands.opening import AsOf, Rev, Width, opened, root_of
 from ipms.cli.commands.paper import columns
 from ipms.cli.completion import rooms_here
 from ipms.cli.door import door_of
@@ -30,9 +30,9 @@ def todo(  # noqa: PLR0913 - one parameter an option
     role: Annotated[str | None, Option("--for", metavar="ROLE")] = None,
     room: Annotated[str | None, Option("--room", metavar="ROOM", autocompletion=rooms_here)] = None,
     until: Annotated[str | None, Option("--until", metavar="DATE")] = None,
-    as_of: Annotated[str | None, Option("--as-of", metavar="DATE")] = None,
+    as_of: AsOf = None,
     rev: Rev = None,
-    width: Annotated[int | None, Option("--width", metavar="COLUMNS", min=40, max=1000)] = None,
+    width: Width = None,
     form: Annotated[Literal["table", "json", "csv", "markdown", "ics"], Option("--format")] = "table",
 ) -> int:
     """Show what must be done, by urgency."""

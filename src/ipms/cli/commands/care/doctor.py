@@ -10,7 +10,7 @@ from typer import Context, Option
 
 from ipms.cli.commands.asked import Forms, TableForm
 from ipms.cli.commands.editing import proved, waiting
-from ipms.cli.commands.opening import opened, root_of
+from ipms.cli.commands.opening import AsOf, Width, opened, root_of
 from ipms.cli.commands.paper import columns
 from ipms.cli.door import Door, door_of
 from ipms.cli.errors import visible
@@ -27,8 +27,8 @@ def doctor(
     context: Context,
     *,
     form: Annotated[TableForm, Option("--format")] = "table",
-    as_of: Annotated[str | None, Option("--as-of", metavar="DATE")] = None,
-    width: Annotated[int | None, Option("--width", metavar="COLUMNS", min=40, max=1000)] = None,
+    as_of: AsOf = None,
+    width: Width = None,
     fix: Annotated[bool, Option("--fix")] = False,
 ) -> int:
     """Examine the workspace."""

@@ -7,7 +7,7 @@ from typing import Annotated
 from typer import Argument, Context, Option
 
 from ipms.cli.commands.asked import Forms, TableForm, head_of, known_room, need_rooms
-from ipms.cli.commands.opening import Rev, opened, root_of
+from ipms.cli.commands.opening import AsOf, Rev, opened, root_of
 from ipms.cli.commands.paper import columns
 from ipms.cli.completion import rooms_here
 from ipms.cli.door import door_of
@@ -17,7 +17,7 @@ def aims(
     context: Context,
     room: Annotated[str | None, Argument(metavar="ROOM", autocompletion=rooms_here)] = None,
     *,
-    as_of: Annotated[str | None, Option("--as-of", metavar="DATE")] = None,
+    as_of: AsOf = None,
     rev: Rev = None,
     form: Annotated[TableForm, Option("--format")] = "table",
 ) -> int:

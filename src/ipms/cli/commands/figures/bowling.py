@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Argument, Context, Option
 
 from ipms.cli.commands.asked import Forms, TableForm, head_of, known_room
-from ipms.cli.commands.opening import Rev, opened, root_of
+from ipms.cli.commands.opening import AsOf, Rev, opened, root_of
 from ipms.cli.commands.paper import columns
 from ipms.cli.completion import rooms_here
 from ipms.cli.door import door_of
@@ -25,7 +25,7 @@ def bowling(  # noqa: PLR0913 - one parameter an option
     room: Annotated[str, Argument(metavar="ROOM", autocompletion=rooms_here)],
     *,
     year: Annotated[str | None, Option("--year", metavar="YEAR")] = None,
-    as_of: Annotated[str | None, Option("--as-of", metavar="DATE")] = None,
+    as_of: AsOf = None,
     rev: Rev = None,
     form: Annotated[TableForm, Option("--format")] = "table",
 ) -> int:

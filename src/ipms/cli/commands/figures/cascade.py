@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Argument, Context, Option
 
 from ipms.cli.commands.asked import Forms, TableForm, head_of, known_indicator, known_period, known_trajectory
-from ipms.cli.commands.opening import Rev, opened, root_of
+from ipms.cli.commands.opening import AsOf, Rev, opened, root_of
 from ipms.cli.commands.paper import columns
 from ipms.cli.completion import indicators_here
 from ipms.cli.door import door_of
@@ -25,7 +25,7 @@ def cascade(  # noqa: PLR0913 - one parameter an option
     period: Annotated[str | None, Option("--period", metavar="PERIOD")] = None,
     trajectory: Annotated[str | None, Option("--trajectory", metavar="TRAJECTORY")] = None,
     drivers: Annotated[bool, Option("--drivers")] = False,
-    as_of: Annotated[str | None, Option("--as-of", metavar="DATE")] = None,
+    as_of: AsOf = None,
     rev: Rev = None,
     form: Annotated[TableForm, Option("--format")] = "table",
 ) -> int:

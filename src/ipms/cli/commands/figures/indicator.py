@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from typer import Argument, Context, Option
 
 from ipms.cli.commands.asked import head_of, known_indicator, known_room, need_rooms, show
-from ipms.cli.commands.opening import Rev, opened, root_of
+from ipms.cli.commands.opening import AsOf, Rev, opened, root_of
 from ipms.cli.commands.paper import columns
 from ipms.cli.completion import indicators_here, rooms_here
 from ipms.cli.door import door_of
@@ -24,7 +24,7 @@ def indicator(  # noqa: PLR0913 - one parameter an option
     indicator: Annotated[str, Argument(metavar="INDICATOR", autocompletion=indicators_here)],
     *,
     room: Annotated[str | None, Option("--room", metavar="ROOM", autocompletion=rooms_here)] = None,
-    as_of: Annotated[str | None, Option("--as-of", metavar="DATE")] = None,
+    as_of: AsOf = None,
     rev: Rev = None,
     form: Annotated[Literal["table", "json"], Option("--format")] = "table",
     export: Annotated[Literal["svg", "html"] | None, Option("--export")] = None,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from typer import Context, Option
 
 from ipms.cli.commands.asked import head_of, show
-from ipms.cli.commands.opening import Rev, opened, root_of
+from ipms.cli.commands.opening import AsOf, Rev, opened, root_of
 from ipms.cli.door import Door, door_of
 from ipms.cli.errors import RequestError, visible
 
@@ -26,7 +26,7 @@ def export(  # noqa: PLR0913 - one parameter an option
     to: Annotated[Path, Option("--to", metavar="FOLDER")] = Path("export"),
     form: Annotated[Form, Option("--format")] = "csv",
     indicator: Annotated[list[str] | None, Option("--indicator", metavar="ID")] = None,
-    as_of: Annotated[str | None, Option("--as-of", metavar="DATE")] = None,
+    as_of: AsOf = None,
     rev: Rev = None,
     force: Annotated[bool, Option("--force")] = False,
 ) -> int:

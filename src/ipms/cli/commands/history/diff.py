@@ -7,7 +7,7 @@ from typing import Annotated
 from typer import Argument, Context, Option
 
 from ipms.cli.commands.asked import Forms, TableForm, known_room
-from ipms.cli.commands.opening import opened, root_of
+from ipms.cli.commands.opening import Width, opened, root_of
 from ipms.cli.commands.paper import columns
 from ipms.cli.completion import rooms_here
 from ipms.cli.door import door_of
@@ -19,7 +19,7 @@ def diff(  # noqa: PLR0913 - one parameter an option
     after: Annotated[str | None, Argument(metavar="REV")] = None,
     *,
     room: Annotated[str | None, Option("--room", metavar="ROOM", autocompletion=rooms_here)] = None,
-    width: Annotated[int | None, Option("--width", metavar="COLUMNS", min=40, max=1000)] = None,
+    width: Width = None,
     form: Annotated[TableForm, Option("--format")] = "table",
 ) -> int:
     """Show what changed since a commit, or from one to another."""

@@ -7,7 +7,7 @@ from typing import Annotated
 from typer import Context, Option
 
 from ipms.cli.commands.asked import Forms, TableForm, head_of
-from ipms.cli.commands.opening import Rev, opened, root_of
+from ipms.cli.commands.opening import AsOf, Rev, Width, opened, root_of
 from ipms.cli.commands.paper import columns
 from ipms.cli.door import door_of
 
@@ -15,9 +15,9 @@ from ipms.cli.door import door_of
 def deployment(
     context: Context,
     *,
-    as_of: Annotated[str | None, Option("--as-of", metavar="DATE")] = None,
+    as_of: AsOf = None,
     rev: Rev = None,
-    width: Annotated[int | None, Option("--width", metavar="COLUMNS", min=40, max=1000)] = None,
+    width: Width = None,
     form: Annotated[TableForm, Option("--format")] = "table",
 ) -> int:
     """Show how far the planned rooms have opened."""

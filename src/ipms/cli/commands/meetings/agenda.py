@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Argument, Context, Option
 
 from ipms.cli.commands.asked import Forms, TableForm, head_of, known_date, known_room
-from ipms.cli.commands.opening import Rev, opened, root_of
+from ipms.cli.commands.opening import AsOf, Rev, Width, opened, root_of
 from ipms.cli.commands.paper import columns
 from ipms.cli.completion import meetings_here
 from ipms.cli.door import door_of
@@ -24,9 +24,9 @@ def agenda(  # noqa: PLR0913 - one parameter an option
     room: Annotated[str, Argument(metavar="ROOM", autocompletion=meetings_here)],
     *,
     on: Annotated[str | None, Option("--on", metavar="DATE")] = None,
-    as_of: Annotated[str | None, Option("--as-of", metavar="DATE")] = None,
+    as_of: AsOf = None,
     rev: Rev = None,
-    width: Annotated[int | None, Option("--width", metavar="COLUMNS", min=40, max=1000)] = None,
+    width: Width = None,
     form: Annotated[TableForm, Option("--format")] = "table",
 ) -> int:
     """Show the agenda of a room's next meeting."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from typer import Argument, Context, Option
 
 from ipms.cli.commands.asked import Forms, TableForm, head_of, known_room
-from ipms.cli.commands.opening import Rev, opened, root_of
+from ipms.cli.commands.opening import AsOf, Rev, Width, opened, root_of
 from ipms.cli.commands.paper import columns
 from ipms.cli.completion import rooms_here
 from ipms.cli.door import door_of
@@ -24,9 +24,9 @@ def obstacles(  # noqa: PLR0913 - one parameter an option
     by: Annotated[Literal["age", "place", "theme", "level"], Option("--by")] = "age",
     every: Annotated[bool, Option("--all")] = False,
     owed: Annotated[bool, Option("--open")] = False,
-    as_of: Annotated[str | None, Option("--as-of", metavar="DATE")] = None,
+    as_of: AsOf = None,
     rev: Rev = None,
-    width: Annotated[int | None, Option("--width", metavar="COLUMNS", min=40, max=1000)] = None,
+    width: Width = None,
     form: Annotated[TableForm, Option("--format")] = "table",
 ) -> int:
     """Show the register of obstacles."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Generic, TypeVar
 from typer import Option
 
 from ipms.cli.commands.asked import Forms, TableForm, head_of
-from ipms.cli.commands.opening import Rev, opened, root_of
+from ipms.cli.commands.opening import AsOf, Rev, Width, opened, root_of
 from ipms.cli.commands.paper import columns
 from ipms.cli.door import door_of
 from ipms.cli.errors import RequestError
@@ -27,8 +27,6 @@ __all__ = ["Answer", "AsOf", "Asked", "Format", "Rev", "Width", "known_item", "s
 P = TypeVar("P")
 Q = TypeVar("Q")
 
-AsOf = Annotated[str | None, Option("--as-of", metavar="DATE")]
-Width = Annotated[int | None, Option("--width", metavar="COLUMNS", min=40, max=1000)]
 Format = Annotated[TableForm, Option("--format")]
 
 

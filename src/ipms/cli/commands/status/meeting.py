@@ -8,7 +8,7 @@ from typing import Annotated
 from typer import Argument, Context, Option
 
 from ipms.cli.commands.asked import head_of, known_room
-from ipms.cli.commands.opening import Rev, opened, root_of
+from ipms.cli.commands.opening import AsOf, Rev, Width, opened, root_of
 from ipms.cli.commands.status.weeks import PageForm, page_in, week_asked
 from ipms.cli.completion import rooms_here
 from ipms.cli.door import door_of
@@ -19,9 +19,9 @@ def meeting(  # noqa: PLR0913 - one parameter an option
     room: Annotated[str | None, Argument(metavar="ROOM", autocompletion=rooms_here)] = None,
     *,
     asked: Annotated[str | None, Option("--week", metavar="WEEK")] = None,
-    as_of: Annotated[str | None, Option("--as-of", metavar="DATE")] = None,
+    as_of: AsOf = None,
     rev: Rev = None,
-    width: Annotated[int | None, Option("--width", metavar="COLUMNS", min=40, max=1000)] = None,
+    width: Width = None,
     form: Annotated[PageForm, Option("--format")] = "table",
 ) -> int:
     """Show the agenda of the call about a week."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Argument, Context, Option
 
 from ipms.cli.commands.asked import head_of, known_room, show
-from ipms.cli.commands.opening import Rev, opened, root_of
+from ipms.cli.commands.opening import AsOf, Rev, Width, opened, root_of
 from ipms.cli.commands.paper import columns
 from ipms.cli.commands.status.weeks import PageForm, page_in, week_asked
 from ipms.cli.completion import rooms_here
@@ -26,9 +26,9 @@ def week(  # noqa: PLR0913 - one parameter an option
     *,
     asked: Annotated[str | None, Option("--week", metavar="WEEK")] = None,
     private: Annotated[bool, Option("--private")] = False,
-    as_of: Annotated[str | None, Option("--as-of", metavar="DATE")] = None,
+    as_of: AsOf = None,
     rev: Rev = None,
-    width: Annotated[int | None, Option("--width", metavar="COLUMNS", min=40, max=1000)] = None,
+    width: Width = None,
     form: Annotated[PageForm, Option("--format")] = "table",
 ) -> int:
     """Show what the sheets of a week tell."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from typer import Argument, Context, Option
 
 from ipms.cli.commands.asked import Forms, head_of, known_trajectory
-from ipms.cli.commands.opening import Rev, opened, root_of
+from ipms.cli.commands.opening import AsOf, Rev, Width, opened, root_of
 from ipms.cli.commands.paper import columns
 from ipms.cli.completion import trajectories_here
 from ipms.cli.door import door_of
@@ -24,9 +24,9 @@ def trajectory(  # noqa: PLR0913 - one parameter an option
     context: Context,
     trajectory: Annotated[str | None, Argument(metavar="TRAJECTORY", autocompletion=trajectories_here)] = None,
     *,
-    as_of: Annotated[str | None, Option("--as-of", metavar="DATE")] = None,
+    as_of: AsOf = None,
     rev: Rev = None,
-    width: Annotated[int | None, Option("--width", metavar="COLUMNS", min=40, max=1000)] = None,
+    width: Width = None,
     form: Annotated[Form, Option("--format")] = "table",
 ) -> int:
     """Show a service trajectory as a picture, or the list of trajectories."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from typer import Argument, Context, Option
 
 from ipms.cli.commands.asked import head_of, headed, show
-from ipms.cli.commands.opening import Rev, opened, root_of
+from ipms.cli.commands.opening import AsOf, Rev, Width, opened, root_of
 from ipms.cli.commands.paper import columns
 from ipms.cli.commands.printing.target import Target
 from ipms.cli.completion import a3s_here
@@ -30,9 +30,9 @@ def a3(  # noqa: PLR0913 - one parameter an option
     context: Context,
     a3: Annotated[str | None, Argument(metavar="A3", autocompletion=a3s_here)] = None,
     *,
-    as_of: Annotated[str | None, Option("--as-of", metavar="DATE")] = None,
+    as_of: AsOf = None,
     rev: Rev = None,
-    width: Annotated[int | None, Option("--width", metavar="COLUMNS", min=40, max=1000)] = None,
+    width: Width = None,
     form: Annotated[Form, Option("--format")] = "table",
     export: Annotated[Literal["pdf"] | None, Option("--export")] = None,
     paper: Annotated[Literal["tabloid", "a3"] | None, Option("--paper")] = None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Argument, Context, Option
 
 from ipms.cli.commands.asked import Forms, TableForm, head_of
-from ipms.cli.commands.opening import Rev, opened, root_of
+from ipms.cli.commands.opening import AsOf, Rev, Width, opened, root_of
 from ipms.cli.commands.paper import columns
 from ipms.cli.completion import a3s_here, rooms_here
 from ipms.cli.door import door_of
@@ -33,9 +33,9 @@ def pdca(  # noqa: PLR0913 - one parameter an option
     stalled: Annotated[bool, Option("--stalled")] = False,
     waiting: Annotated[bool, Option("--waiting")] = False,
     timeline: Annotated[bool, Option("--timeline")] = False,
-    as_of: Annotated[str | None, Option("--as-of", metavar="DATE")] = None,
+    as_of: AsOf = None,
     rev: Rev = None,
-    width: Annotated[int | None, Option("--width", metavar="COLUMNS", min=40, max=1000)] = None,
+    width: Width = None,
     form: Annotated[TableForm, Option("--format")] = "table",
 ) -> int:
     """Show where improvement work stands."""

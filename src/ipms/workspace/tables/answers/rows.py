@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from ipms.model.identifiers import identifiers
+from ipms.workspace.sheets import is_pseudonym
 from ipms.workspace.tables.answers.cells import UnreadableCellError, day_in, until_in, week_in, week_of
 from ipms.workspace.tables.foreign.grid import Refusal
 from ipms.workspace.tables.words import Names, quotable
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_PSEUDONYM: Final = re.compile(r"p-[a-z0-9]{6}\Z")
 _SAYING: Final[tuple[Field, ...]] = ("action", "owner", "due", "recognition")
 """The fields that say something by themselves, as answers do."""
 _LATE: Final = dt.timedelta(days=14)
@@ -168,7 +167,7 @@ class _Reader:
                 self._refuse(at, "sheet.no-staff")
             return ""
         name = cell.text.strip().casefold()
-        if not _PSEUDONYM.match(name) and not identifiers(cell.text):
+        if not is_pseudonym(name) and not identifiers(cell.text):
             self._refuse(cell.spot, "sheet.no-pseudonym")
         return name
 
