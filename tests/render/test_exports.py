@@ -36,7 +36,7 @@ class Elements(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found.append((tag, dict(attrs)))
-        if tag != "meta":
+        if tag not in {"meta", "link", "input"}:
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:

@@ -18,6 +18,9 @@ Style = Literal[
     "none",
     "better",
     "worse",
+    "improvement",
+    "concern",
+    "neutral",
     "late",
     "waiting",
     "warning",
@@ -33,10 +36,18 @@ STYLES: tuple[Style, ...] = get_args(Style)
 
 
 class Span(NamedTuple):
-    """A piece of text in one style; it holds no line break and nothing that a terminal obeys."""
+    """A piece of text in one style; it holds no line break and nothing that a terminal obeys.
+
+    `to` is what it leads to in a report, as `kind:id`: `a3:integration`, `figure:room/indicator`, `page:week`; a place
+    within that page stands after `#`. Terminals and paper lead nowhere.
+
+    `said` is what marks drawn with letters mean, for those who hear a page; neighbours of the same words are one mark.
+    """
 
     text: str
     style: Style = "plain"
+    to: str = ""
+    said: str = ""
 
 
 Line = tuple[Span, ...]
@@ -54,3 +65,13 @@ def line(*pieces: Span | str) -> Line:
 def text_of(spans: Line) -> str:
     """The bare text of a line, without spaces at its end."""
     return "".join(span.text for span in spans).rstrip(" ")
+
+
+def leading(spans: Line, to: str) -> Line:
+    """The line with all of its text leading somewhere, as `Span.to` says it."""
+    return tuple(span._replace(to=to) if span.text.strip() else span for span in spans)
+
+
+def heard(spans: Line, said: str) -> Line:
+    """The line as one drawing, with what it shows in words."""
+    return tuple(span._replace(said=said) for span in spans)

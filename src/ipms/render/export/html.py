@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from ipms.render.cells import neutral
-from ipms.render.export.palette import BACKGROUND, FONTS, INK, rules
+from ipms.render.export.palette import BACKGROUND, FONTS, INK, dark_rules, rules
 from ipms.render.spans import text_of
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _ELEMENTS: Final[dict[Style, str]] = {"title": "h1", "heading": "h2", "group": "h3"}
 _UNSPOKEN: Final = frozenset({"spark", "hollow"})
 _LAYOUT: Final = (
-    f"body{{background:{BACKGROUND};color:{INK};margin:2em;font:16px/1.35 {FONTS}}}"
+    f":root{{color-scheme:light dark}}body{{background:{BACKGROUND};color:{INK};margin:2em;font:16px/1.35 {FONTS}}}"
     "main{overflow-x:auto;font-variant-ligatures:none}"
     # Kept inside a line only: the line breaks between the lines are for readers of the source.
     "main div{white-space:pre;min-height:1.35em}"
@@ -28,7 +28,7 @@ _LAYOUT: Final = (
 def html_document(page: Page, title: str, language: Language) -> str:
     """The page as a document that a browser, a printer and a screen reader can each use alone."""
     lines = "\n".join(f"<div>{_line(spans)}</div>" for spans in page)
-    return whole_document(lines, title, language, _LAYOUT + rules())
+    return whole_document(lines, title, language, _LAYOUT + rules() + dark_rules())
 
 
 def whole_document(body: str, title: str, language: Language, styles: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Final
 
 from ipms.render.cells import neutral
 from ipms.render.export.html import whole_document
 from ipms.render.export.markup import shown
-from ipms.render.export.palette import BACKGROUND, FONTS, INK, rules
+from ipms.render.export.palette import BACKGROUND, FONTS, INK, dark_rules, rules
 from ipms.render.figures import typed
 from ipms.render.marks import ILLUSTRATIVE, WARNING
 from ipms.render.spans import text_of
@@ -25,14 +26,15 @@ if TYPE_CHECKING:
     from ipms.views.work.matrix import Matrix, MatrixIndicator, MatrixProject
 
 _STYLES: Final = (
-    f"body{{background:{BACKGROUND};color:{INK};margin:2em;font:16px/1.4 {FONTS}}}"
-    "main{overflow-x:auto}main *{unicode-bidi:isolate}"
+    f":root{{color-scheme:light dark}}body{{background:{BACKGROUND};color:{INK};margin:2em;font:16px/1.4 {FONTS}}}"
+    # Positioned, so that what is only told stays inside of what scrolls.
+    ".table{overflow-x:auto;position:relative}main *{unicode-bidi:isolate}"
     "h1{font-size:1.4em}h2{font-size:1.1em;color:#0b4f8a;margin:1.5em 0 .5em}"
     "table{border-collapse:collapse}caption{text-align:left;padding-bottom:.4em}"
     "th,td{border:1px solid #8a93a0;padding:.3em .6em;text-align:left;vertical-align:top;font-weight:normal}"
     "thead th,th[scope=row]{font-weight:bold}td.cross{text-align:center}"
     ".told{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}"
-    "@media print{body{margin:0}@page{size:11in 17in landscape}}"
+    "@media print{body{margin:0}.table{overflow:visible}@page{size:11in 17in landscape}}"
 )
 
 
@@ -51,7 +53,9 @@ def matrix_html(page: Matrix, words: Words, head: Line = ()) -> str:
         _owners(page, words),
         _notes(page, words),
     ]
-    return whole_document("\n".join(part for part in parts if part), title, words.language, _STYLES + rules())
+    return whole_document(
+        "\n".join(part for part in parts if part), title, words.language, _STYLES + rules() + dark_rules()
+    )
 
 
 def _files(page: Matrix, words: Words) -> str:
@@ -89,7 +93,7 @@ def _goals(page: Matrix, words: Words) -> str:
         ]
         for one in page.goals
     ]
-    return f"{_heading('goals', words)}\n{_table([shown(words(f'matrix.column.{each}')) for each in columns], rows)}"
+    return _table("goals", [shown(words(f"matrix.column.{each}")) for each in columns], rows, words)
 
 
 def _projects(page: Matrix, words: Words) -> str:
@@ -101,7 +105,7 @@ def _projects(page: Matrix, words: Words) -> str:
     last = [shown(words(f"matrix.column.{name}")) for name in ("state", "owner", "home")]
     head = [shown(words("matrix.column.project")), *goals, *moved, *last]
     rows = [_project(one, page.indicators, words) for one in page.projects]
-    return f"{_heading('projects', words)}\n{_table(head, rows)}"
+    return _table("projects", head, rows, words)
 
 
 def _project(one: MatrixProject, indicators: Iterable[MatrixIndicator], words: Words) -> list[str]:
@@ -135,7 +139,7 @@ def _indicators(page: Matrix, words: Words) -> str:
         ]
         for one in page.indicators
     ]
-    return f"{_heading('indicators', words)}\n{_table(head, rows)}"
+    return _table("indicators", head, rows, words)
 
 
 def _owners(page: Matrix, words: Words) -> str:
@@ -157,10 +161,13 @@ def _heading(name: str, words: Words) -> str:
     return f"<h2>{shown(words(f'matrix.{name}'))}</h2>"
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def _table(name: str, head: Sequence[str], rows: Iterable[Sequence[str]], words: Words) -> str:
+    """A table under its heading; where it is too wide it scrolls by itself, by keyboard too."""
     heads = "".join(f'<th scope="col">{each}</th>' for each in head)
     body = "\n".join(f"<tr>{''.join(row)}</tr>" for row in rows)
-    return f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+    table = f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+    region = f'<div class="table" role="group" aria-label="{escape(words(f"matrix.{name}"))}" tabindex="0">'
+    return f"{_heading(name, words)}\n{region}\n{table}\n</div>"
 
 
 def _head(content: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from ipms.render.charts.drawing.inks import INKS
+
 if TYPE_CHECKING:
     from ipms.render.spans import Style
 
@@ -22,6 +24,8 @@ DARK_BACKGROUND: Final = "#14181f"
 FONTS: Final = "'DejaVu Sans Mono', 'Cascadia Mono', Menlo, Consolas, 'Liberation Mono', monospace"
 
 _GREY, _GREEN, _AMBER, _RED, _BLUE = "#5a6472", "#17692f", "#7d5200", "#b3141c", "#0b4f8a"
+_IMPROVEMENT, _CONCERN, _NEUTRAL = INKS["improvement"], INKS["concern"], INKS["neutral"]
+"""Those of points on charts, so that a signal has one colour wherever it is told."""
 
 PALETTE: Final[dict[Style, Look]] = {
     "plain": Look(INK),
@@ -37,6 +41,9 @@ PALETTE: Final[dict[Style, Look]] = {
     "none": Look(_GREY),
     "better": Look(_GREEN),
     "worse": Look(_RED),
+    "improvement": Look(_IMPROVEMENT.light),
+    "concern": Look(_CONCERN.light),
+    "neutral": Look(_NEUTRAL.light),
     "late": Look(_RED),
     "waiting": Look(_AMBER),
     "warning": Look(_AMBER, bold=True),
@@ -55,6 +62,7 @@ DARK: Final[dict[str, str]] = {
     _RED: "#ff8f8a",
     _BLUE: "#7dbcff",
     "#667080": "#a3b0bb",
+    **dict((_IMPROVEMENT, _CONCERN, _NEUTRAL)),
 }
 """Each colour, and the one that stands for it on a dark screen at the same contrast."""
 

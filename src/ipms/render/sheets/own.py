@@ -9,8 +9,8 @@ from ipms.model.identifiers import masked
 from ipms.render.cells import neutral
 from ipms.render.figures import typed, when
 from ipms.render.marks import DUE, STANDING, WARNING
+from ipms.render.pages.document import Point, Points, Said
 from ipms.render.sheets.counts import count, share
-from ipms.render.sheets.document import Point, Points, Said
 from ipms.render.sheets.parts import said
 from ipms.render.spans import Span, line
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ipms.locale import Words
     from ipms.model.kinds.sheet import SheetAction
     from ipms.model.text import Text
-    from ipms.render.sheets.document import Block
+    from ipms.render.pages.document import Block
     from ipms.render.spans import Line
     from ipms.views.sheets.own import OwnWeek
 

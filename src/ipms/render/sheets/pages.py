@@ -10,8 +10,8 @@ from ipms.analysis.sheets.weekly.agenda import Part
 from ipms.render.cells import neutral
 from ipms.render.figures import typed
 from ipms.render.marks import ILLUSTRATIVE
+from ipms.render.pages.document import Document, Points, Rows, Section
 from ipms.render.sheets import own, parts, waiting
-from ipms.render.sheets.document import Document, Points, Rows, Section
 from ipms.render.spans import Span, line
 from ipms.render.terminal.figures.page_head import dated
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ipms.locale import Words
-    from ipms.render.sheets.document import Block
+    from ipms.render.pages.document import Block
     from ipms.render.spans import Line
     from ipms.views.sheets.own import OwnWeek
     from ipms.views.sheets.week_page import AgendaPart, StatusMeeting, StatusWeek
@@ -39,7 +39,7 @@ def week_document(page: StatusWeek, words: Words, own_week: OwnWeek | None = Non
         ("new", parts.new(page, words)),
         ("recognition", parts.recognition(page, words)),
     )
-    sections = tuple(Section(words(f"week.part.{name}"), tuple(blocks)) for name, blocks in told)
+    sections = tuple(Section(words(f"week.part.{name}"), tuple(blocks), key=name) for name, blocks in told)
     if own_week is None:
         return _document(page, words, words("week.title", week=page.week), sections)
     private = Section(words("week.part.own"), tuple(own.own(own_week, words)))

@@ -10,8 +10,8 @@ from ipms.analysis.sheets.weekly.promises import Kept
 from ipms.render.cells import neutral
 from ipms.render.figures import typed, when
 from ipms.render.marks import PATH, STANDING, WAITING, WARNING
+from ipms.render.pages.document import Point, Points, Rows, Said
 from ipms.render.sheets.counts import count, of, share
-from ipms.render.sheets.document import Point, Points, Rows, Said
 from ipms.render.spans import Line, Span, line
 from ipms.render.terminal.names import flagged
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ipms.locale import Words
     from ipms.model.text import Text
-    from ipms.render.sheets.document import Block
+    from ipms.render.pages.document import Block
     from ipms.render.spans import Style
     from ipms.views.sheets.week_page import NewsLine, PromiseLine, RoomLine, StatusWeek
 
@@ -91,7 +91,7 @@ def _room(one: RoomLine, words: Words) -> tuple[Line, ...]:
     mark, style = TOLD[one.told]
     name = flagged(typed(words, one.room.title), illustrative=one.illustrative)
     return (
-        line(Span(name, "strong")),
+        line(Span(name, "strong", f"room:{one.room.id}")),
         line(Span(f"{mark} {told(one, words)}", style)),
         line(of(words, one.filled if one.filled is not None else 0, one.expected)),
         line(Span(count(words, one.late), "late" if one.late else "plain")),
@@ -207,7 +207,7 @@ def _promise(one: PromiseLine, words: Words) -> Point:
     facts = (
         line(Span(flagged(typed(words, one.what), illustrative=one.illustrative))),
         line(Span(owner, "strong" if one.owner is not None else "late")),
-        line(Span(typed(words, one.room.title), "muted")),
+        line(Span(typed(words, one.room.title), "muted", f"room:{one.room.id}")),
         line(Span(state, style)),
     )
     return Point(Span(mark, style), facts)
@@ -222,7 +222,7 @@ def recognition(page: StatusWeek, words: Words) -> list[Block]:
             Span("★", "met"),
             (
                 line(Span(flagged(typed(words, one.text), illustrative=one.illustrative))),
-                line(Span(typed(words, one.room.title), "muted")),
+                line(Span(typed(words, one.room.title), "muted", f"room:{one.room.id}")),
             ),
         )
         for one in page.recognition

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from ipms.analysis.rooms.escalation import Escalated
 from ipms.analysis.todo.duty import Kind
-from ipms.render.duties import sentence, when, where, who
+from ipms.render.duties import leads, sentence, when, where, who
 from ipms.render.figures import ARROW, typed
 from ipms.render.figures import when as date_of
 from ipms.render.marks import DUE, OBSTACLE, WAITING, WARNING
-from ipms.render.sheets.document import Point, Points, Rows
+from ipms.render.pages.document import Point, Points, Rows
 from ipms.render.sheets.parts import nothing, said
 from ipms.render.spans import Line, Span, line
 from ipms.render.terminal.names import flagged
 
 if TYPE_CHECKING:
     from ipms.locale import Words
-    from ipms.render.sheets.document import Block
+    from ipms.render.pages.document import Block
     from ipms.render.spans import Style
     from ipms.views.sheets.week_page import CarryBack, OpenObstacle, StatusMeeting, StatusWeek, ThemeLine
     from ipms.views.todo import TodoItem
@@ -46,13 +46,13 @@ def obstacles(page: StatusWeek, words: Words) -> list[Block]:
 
 def _obstacle(one: OpenObstacle, words: Words) -> Point:
     mark, style = OBSTACLE.get(one.state, (WAITING, "waiting"))
-    way = typed(words, one.stands_in.title)
-    if one.raised_in.id != one.stands_in.id:
-        way = typed(words, one.raised_in.title) + ARROW + way
+    raised, stands = (Span(typed(words, at.title), "muted", f"room:{at.id}") for at in (one.raised_in, one.stands_in))
+    way = line(raised, Span(ARROW, "muted"), stands) if one.raised_in.id != one.stands_in.id else line(stands)
     waits = words(f"board.obstacle.{one.state}", n=one.waiting, allowed=words.duration_days(one.allowed))
+    what = flagged(words.quote(typed(words, one.what)), illustrative=one.illustrative)
     facts = (
-        line(Span(flagged(words.quote(typed(words, one.what)), illustrative=one.illustrative), "strong")),
-        line(Span(way, "muted")),
+        line(Span(what, "strong", f"page:obstacles#{one.obstacle}")),
+        way,
         line(Span(waits, style)),
         line(Span(typed(words, one.lead), "plain")),
     )
@@ -88,10 +88,11 @@ def decisions(page: StatusMeeting, words: Words) -> list[Block]:
 def _decision(item: TodoItem, words: Words) -> Point:
     mark, style = _DECISION.get(item.kind, (DUE, "waiting"))
     late = item.due is not None and (item.days or 0) > 0
+    deed, *about = sentence(item, words)
     facts = (
-        sentence(item, words),
+        (deed._replace(to=leads(item)), *about),
         line(Span(who(item, words), "late" if item.who is None else "strong")),
-        line(Span(where(item, words), "muted")),
+        line(Span(where(item, words), "muted", f"room:{item.room.id}")),
         line(Span(when(item, words), "late" if late else "plain")),
     )
     return Point(Span(mark, "late" if late else style), facts)

@@ -1,4 +1,4 @@
-"""A page of status sheets on a terminal: headings with what stands beside them, points that hang, tables that fit."""
+"""A document on a terminal: headings with what stands beside them, points that hang, tables that fit."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Final
 from ipms.render.cells import width as cells_of
 from ipms.render.layout import Cell, cut_line, fit, flow, hanging, indented, labelled, line_width, row, spread, wrap
 from ipms.render.marks import WARNING
-from ipms.render.sheets.document import Points, Rows, Said
+from ipms.render.pages.document import Beside, Facts, Finder, Part, Picture, Points, Rows, Said, told
 from ipms.render.spans import BLANK, Line, Page, Span, line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ipms.render.sheets.document import Block, Document, Point, Section
+    from ipms.render.pages.document import Block, Document, Point, Section
 
 _GAP: Final = 2
 _LEAST_NAME: Final = 16
 
 
-def sheet_page(document: Document, width: int) -> Page:
+def document_page(document: Document, width: int) -> Page:
     """The document in so many columns."""
     inside = width - 1
     head = [*spread([line(Span(document.title, "title")), document.date], width), *flow(document.facts, width)]
@@ -37,8 +37,11 @@ def _warning(text: str, width: int) -> list[Line]:
 def _section(section: Section, width: int) -> list[Line]:
     heading = line(Span(section.heading, "heading"))
     beside = line(Span(section.beside, "strong"))
-    body = [text for place, block in enumerate(section.blocks) for text in _apart(section.blocks, place, width - 1)]
-    return [BLANK, *spread([heading, beside], width), *indented(body, 1)]
+    return [BLANK, *spread([heading, beside], width), *indented(_blocks(section.blocks, width - 1), 1)]
+
+
+def _blocks(blocks: Sequence[Block], width: int) -> list[Line]:
+    return [text for place in range(len(blocks)) for text in _apart(blocks, place, width)]
 
 
 def _apart(blocks: Sequence[Block], place: int, width: int) -> list[Line]:
@@ -47,7 +50,7 @@ def _apart(blocks: Sequence[Block], place: int, width: int) -> list[Line]:
     return [*([BLANK] if after_another else []), *_block(blocks[place], width)]
 
 
-def _block(block: Block, width: int) -> list[Line]:
+def _block(block: Block, width: int) -> list[Line]:  # noqa: PLR0911 - one a kind of block
     match block:
         case Said():
             return wrap(block.text, width)
@@ -55,23 +58,43 @@ def _block(block: Block, width: int) -> list[Line]:
             return [text for point in block.points for text in _point(point, width)]
         case Rows():
             return _table(block, width)
+        case Facts():
+            return _facts(block, width)
+        case Picture():
+            return wrap(block.said, width) if block.said else []
+        case Part():
+            return [line(Span(block.heading, "group")), *indented(_blocks(block.blocks, width - 1), 1)]
+        case Beside():
+            return [text for column in block.columns for text in _blocks(column, width)]
+        case Finder():
+            return [text for _, group in block.groups for found in group for text in wrap(found.name, width)]
+
+
+def _facts(facts: Facts, width: int) -> list[Line]:
+    """What each fact is called, in a column, and the fact beside it."""
+    start = max((cells_of(label) for label, _ in facts.pairs), default=0) + _GAP
+    pairs = (hanging(line(Span(label, "label")), fact, width, start) for label, fact in facts.pairs)
+    return [text for lines in pairs for text in lines]
 
 
 def _point(point: Point, width: int) -> list[Line]:
     mark = line(Span(f"{point.mark.text} ", point.mark.style))
-    return labelled(mark, flow(point.facts, width - line_width(mark)), line_width(mark))
+    inside = width - line_width(mark)
+    below = [text for one in point.below for text in _point(one, inside)]
+    return labelled(mark, [*flow(point.facts, inside), *below], line_width(mark))
 
 
 def _table(table: Rows, width: int) -> list[Line]:
     """Columns as wide as they need to be, captions broken at words; where they do not fit, each row by itself."""
+    rows = [tuple(map(told, cells)) for cells in table.rows]
     widths = _widths(table, width)
     if widths is None:
-        return [text for cells in table.rows for text in _below(cells, table.captions, width)]
+        return [text for cells in rows for text in _below(cells, table.captions, width)]
     heads = [wrap(line(Span(caption, "muted")), wide) for caption, wide in zip(table.captions, widths, strict=True)]
     tall = max(map(len, heads))
     lowered = [[*[BLANK] * (tall - len(lines)), *lines] for lines in heads]
     first = row(_cells(lowered, widths, table), _GAP) if any(table.captions) else []
-    return [*first, *(text for cells in table.rows for text in _row(cells, widths, table))]
+    return [*first, *(text for cells in rows for text in _row(cells, widths, table))]
 
 
 def _row(cells: Sequence[Line], widths: Sequence[int], table: Rows) -> list[Line]:
@@ -84,7 +107,7 @@ def _cells(columns: Sequence[Sequence[Line]], widths: Sequence[int], table: Rows
 
 
 def _widths(table: Rows, width: int) -> tuple[int, ...] | None:
-    columns = list(zip(*table.rows, strict=True))
+    columns = list(zip(*(map(told, cells) for cells in table.rows), strict=True))
     facts = [
         max(_longest_word(caption), *map(line_width, column))
         for caption, column in zip(table.captions[1:], columns[1:], strict=True)

@@ -1,1 +1,0 @@
-"""Pages of status sheets on a terminal."""
