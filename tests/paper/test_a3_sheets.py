@@ -14,8 +14,9 @@ import pytest
 
 from ipms.locale import Words
 from ipms.model.text import Text
-from ipms.render.paper.a3.document import Commit, Size, a3_document
+from ipms.render.paper.a3.document import a3_document
 from ipms.render.paper.glyphs import printable
+from ipms.render.paper.sheet import Commit, Size
 from ipms.render.paper.typesetting import Printed, printed
 from ipms.views.work.a3_paper import A3Paper, a3_paper
 from ipms.workspace.opening import open_workspace

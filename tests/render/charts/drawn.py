@@ -41,8 +41,8 @@ class Drawn:
 
     def ticks(self) -> list[str]:
         """The names of the axis, those that stand at the end of their text."""
-        ends = (each for each in self.root.iter(f"{NAMESPACE}text") if each.get("text-anchor") == "end")
-        return ["".join(each.itertext()) for each in ends]
+        groups = (each for each in self.root.iter(f"{NAMESPACE}g") if each.get("text-anchor") == "end")
+        return ["".join(each.itertext()) for group in groups for each in group.iter(f"{NAMESPACE}text")]
 
     def way(self) -> list[list[tuple[float, float]]]:
         """The way of the figures: its stretches, as places and values."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import re
 from itertools import pairwise
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ipms.analysis.figures.targets import TargetInForce
 from ipms.analysis.spc.vocabulary import PointClass
 from ipms.locale import Words
 from ipms.render.charts.drawing.inks import INKS, dark_style
@@ -17,14 +19,23 @@ from ipms.render.charts.drawing.marks import shapes
 from ipms.render.charts.drawing.scale import axis_of
 from ipms.render.charts.drawing.texts import Name, spread
 from ipms.render.charts.goal import Target, goal_chart, goal_sentence
-from ipms.render.charts.spark import spark
+from ipms.render.charts.trend import trend
 from ipms.render.export.palette import DARK, DARK_BACKGROUND, PALETTE
+from ipms.views.board_page import SparkPoint
 from tests.render.charts.drawn import Drawn
 from tests.render.hostile import obeyed, texts
+from tests.render.samples import BOARD
 from tests.render.test_exports import luminance
 
 EN, FR = Words("en"), Words("fr")
+ROW = BOARD.performance[0].rows[0]
 WAY = [("Jun 2016", 16.0, False), ("Jan 2017", 14.0, True), ("Mar 2017", None, False), ("Nov 2017", 8.0, False)]
+
+
+def trended(points: list[tuple[float | None, bool]], target: float) -> str:
+    """The small chart of a row that has these figures and this target."""
+    spark = tuple(SparkPoint(ROW.spark[0].period, value, hollow=hollow) for value, hollow in points)
+    return trend(dataclasses.replace(ROW, spark=spark, target=TargetInForce(target, None, None, None, "")))
 
 
 def goal(
@@ -81,18 +92,24 @@ numbers = st.floats(allow_nan=False, allow_infinity=False)
 def test_any_numbers_make_a_goal_and_a_spark_line(values: list[float | None], baseline: float, target: float) -> None:
     for svg in (
         goal([("P1", value, False) for value in values], baseline=baseline, target=target),
-        spark([(value, False) for value in values]),
+        trended([(1.0, False), *((value, False) for value in values)], target),
     ):
         assert re.findall(r"\bnan\b|\binf\b", svg) == []
         assert Drawn(svg).root.tag.endswith("svg")
 
 
-def test_a_spark_line_breaks_at_gaps_and_ends_in_a_point() -> None:
-    drawn = Drawn(spark([(1.0, False), (2.0, True), (None, False), (3.0, False), (2.5, False)]))
-    assert [path.count("M") for path in drawn.paths("s-line")] == [2]
-    assert [path.count("M") for path in drawn.paths("f-paper s-common")] == [1]
-    assert [path.count("M") for path in drawn.paths("s-common")] == [1]
-    assert drawn.root.get("aria-hidden") == "true"
+def test_a_spark_line_breaks_at_gaps_and_ends_in_a_larger_point() -> None:
+    svg = trended([(1.0, False), (2.0, True), (None, False), (3.0, False), (2.5, False)], 2.0)
+    way, earlier, latest = Drawn(svg).paths("s-line")[0], *Drawn(svg).paths("s-common")
+    assert (way.count("M"), earlier.count("M"), latest.count("M")) == (2, 2, 1)
+    assert [path.count("M") for path in Drawn(svg).paths("f-paper s-common")] == [1]
+    assert re.findall(r'stroke-width="(4.6|6.4)"', svg) == ["4.6", "6.4"]
+
+
+def test_a_spark_line_has_its_target_across_it_and_nothing_without_a_figure() -> None:
+    (target,) = Drawn(trended([(1.0, False), (3.0, False)], 2.0)).paths("s-target")
+    assert target == "M4 17h122"
+    assert trended([(None, False)], 2.0) == ""
 
 
 @given(st.lists(numbers, min_size=1), st.integers(2, 8))

@@ -43,7 +43,7 @@ _MOST_STALE: Final = 12
 def control_chart(page: IndicatorPage, words: Words, *, alone: bool = True, first: str = "") -> str:
     """The picture: head, plot, legend and notes.
 
-    One that does not stand `alone` takes the style and the title of its page. `first` is what has to be known
+    One that does not stand `alone` takes the style, the font and the title of its page. `first` is what has to be known
     before anything else, such as that another revision is shown.
     """
     across = _MARGIN, WIDTH - _MARGIN
@@ -67,14 +67,14 @@ def _picture(page: IndicatorPage, words: Words, drawn: str, high: float, *, alon
         element("style", dark_style(drawn)) if alone else "",
         element("rect", width=WIDTH, height=high, more=fill("paper")) if alone else "",
         drawn,
-        xmlns="http://www.w3.org/2000/svg",
+        xmlns="http://www.w3.org/2000/svg" if alone else None,
         viewBox=f"0 0 {number(WIDTH)} {number(high)}",
         width=WIDTH,
         height=high,
         lang=words.language,
         role="img",
         aria_labelledby=f"{key}--title {key}--desc",
-        font_family=FONTS,
+        font_family=FONTS if alone else None,
         font_size=_SIZE,
         more=fill("ink"),
     )
@@ -179,18 +179,15 @@ def _figures(points: Sequence[ControlPoint], plot: Plot) -> str:
     """The way from figure to figure, then each of them over it, by what it means."""
     size = min(max(plot.step * 0.32, _SMALLEST), _LARGEST)
     way = element("path", d=through([point.value for point in points], plot), stroke_width=1.2, more=stroke("line"))
-    placed = [
-        (plot.x(place), plot.y(point.value), point) for place, point in enumerate(points) if point.value is not None
-    ]
+    placed: dict[tuple[PointClass, bool], list[tuple[float, float]]] = {}
+    for place, point in enumerate(points):
+        if point.value is not None:
+            placed.setdefault((point.meaning, point.hollow), []).append((plot.x(place), plot.y(point.value)))
     return way + "".join(
-        shapes(
-            [(x, y) for x, y, point in placed if point.meaning is meaning and point.hollow is hollow],
-            meaning,
-            size,
-            hollow=hollow,
-        )
+        shapes(placed[meaning, hollow], meaning, size, hollow=hollow)
         for meaning in PointClass
         for hollow in (False, True)
+        if (meaning, hollow) in placed
     )
 
 

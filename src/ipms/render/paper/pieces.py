@@ -15,6 +15,7 @@ from ipms.render.spans import Line, Span, line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from ipms.render.charts.track import Track
     from ipms.render.spans import Style
 
 Runs = list[list[str]]
@@ -29,7 +30,7 @@ _MAY_BREAK: Final = "\u200b"
 def runs(spans: Line | str, style: Style = "plain") -> Runs:
     """A line of spans, or a bare text in one style."""
     pieces = line(Span(spans, style)) if isinstance(spans, str) else spans
-    return [[_breakable(text), named] for text, named in pieces]
+    return [[_breakable(piece.text), piece.style] for piece in pieces]
 
 
 def para(spans: Line | str, style: Style = "plain") -> Block:
@@ -65,6 +66,11 @@ def text_blocks(typed: str) -> list[Block]:
         else:
             found.append(para(spans))
     return found
+
+
+def ruled(track: Track) -> Block:
+    """What is drawn behind every row of a line of time: where the years begin, and today."""
+    return {"years": [{"at": at, "label": label} for at, label in track.years()], "today": track.at(track.today)}
 
 
 def looks() -> dict[str, dict[str, object]]:

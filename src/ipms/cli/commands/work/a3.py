@@ -18,7 +18,7 @@ from ipms.cli.errors import RequestError
 
 if TYPE_CHECKING:
     from ipms.locale import Words
-    from ipms.render.paper.a3.document import Size
+    from ipms.render.paper.sheet import Size
     from ipms.workspace.workspace import Workspace
 
 Form = Literal["table", "json", "csv", "markdown", "mermaid", "dot"]

@@ -49,8 +49,8 @@ def value_axis(plot: Plot, names: Sequence[str], size: float) -> str:
     heights = [plot.y(value) for value in plot.axis.ticks]
     path = "".join(f"M{number(plot.left)} {number(y)}h{number(plot.wide)}" for y in heights)
     lines = element("path", d=path, stroke_width=1, more=stroke("grid"))
-    told = (text(name, plot.left - _AWAY, y + size / 3, anchor="end") for name, y in zip(names, heights, strict=True))
-    return lines + element("g", *told, more=fill("muted"))
+    told = (text(name, plot.left - _AWAY, y + size / 3) for name, y in zip(names, heights, strict=True))
+    return lines + element("g", *told, text_anchor="end", more=fill("muted"))
 
 
 def period_axis(plot: Plot, count: int, name: Callable[[int], str], size: float) -> str:
@@ -59,14 +59,15 @@ def period_axis(plot: Plot, count: int, name: Callable[[int], str], size: float)
     base = f"M{number(plot.left)} {number(plot.bottom)}h{number(plot.wide)}"
     marks = "".join(f"M{number(plot.x(place))} {number(plot.bottom)}v4" for place in shown)
     line = element("path", d=base + marks, stroke_width=1, more=stroke("line"))
-    return line + element("g", *(_period(plot, place, name(place), size) for place in shown), more=fill("muted"))
+    told = (_period(plot, place, name(place), size) for place in shown)
+    return line + element("g", *told, text_anchor="middle", more=fill("muted"))
 
 
 def _period(plot: Plot, place: int, name: str, size: float) -> str:
     """A name below its period, kept inside the chart at its start."""
     half = long(name, size) / 2
     x, y = plot.x(place), plot.bottom + size + _AWAY
-    return text(name, max(x, plot.left - 4 * _AWAY + half), y, anchor="middle")
+    return text(name, max(x, plot.left - 4 * _AWAY + half), y)
 
 
 def _shown(count: int, name: Callable[[int], str], plot: Plot, size: float) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Final
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FONTS: Final = "'Noto Sans','DejaVu Sans','Segoe UI',Helvetica,Arial,sans-serif"
+_MARKED: Final = re.compile("[&<>\"']")
 _CELL: Final = 0.56
 """How wide a character of those fonts is on average, measured in sizes of the font."""
 
@@ -23,9 +25,9 @@ def element(name: str, *children: str, more: Mapping[str, Attribute] | None = No
 
     `stroke_width=2` becomes `stroke-width="2"`; attributes of None are left out.
     """
-    given = {**attributes, **(more or {})}
+    given = {**attributes, **more} if more else attributes
     written = "".join(
-        f' {key.replace("_", "-")}="{_written(value)}"' for key, value in given.items() if value is not None
+        [f' {key.replace("_", "-")}="{_written(value)}"' for key, value in given.items() if value is not None]
     )
     inside = "".join(children)
     return f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>"
@@ -54,4 +56,7 @@ def cells_in(length: float, size: float) -> int:
 
 
 def _written(value: str | float) -> str:
-    return escape(value) if isinstance(value, str) else number(value)
+    """A value of an attribute; most hold nothing that has to be escaped."""
+    if not isinstance(value, str):
+        return number(value)
+    return escape(value) if _MARKED.search(value) else value

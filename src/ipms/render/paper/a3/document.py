@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 from ipms.render.figures import typed, when
 from ipms.render.marks import ILLUSTRATIVE, WARNING
 from ipms.render.paper.a3.left import left_half
 from ipms.render.paper.a3.right import right_half
 from ipms.render.paper.pieces import joined, looks, runs
+from ipms.render.paper.sheet import SIZES, made
 from ipms.render.spans import BLANK, Line, Span, line
 from ipms.render.terminal.figures.page_head import dated
 from ipms.render.terminal.walls.a3_tree import phases, state
@@ -18,30 +18,16 @@ from ipms.render.terminal.work.a3_tree import kind
 from ipms.render.terminal.work.family import below, unproven
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
     from ipms.locale import Words
     from ipms.model.text import Text
     from ipms.render.paper.pieces import Runs
+    from ipms.render.paper.sheet import Commit, Size
     from ipms.views.work.a3_page import A3Sheet
     from ipms.views.work.a3_paper import A3Paper
 
-Size = Literal["tabloid", "a3"]
-
-SIZES: Final[dict[Size, tuple[float, float]]] = {"tabloid": (1224.0, 792.0), "a3": (1190.551, 841.89)}
-"""Width and height in points, in landscape: 17 x 11 inches, and 420 x 297 millimetres."""
 _PEOPLE: Final = ("owner", "sponsor", "coach")
-
-
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """What the sheet was made from."""
-
-    id: str
-    on: dt.date
-    changed: bool
-    """The file of the sheet is another one now."""
 
 
 def a3_document(paper: A3Paper, words: Words, size: Size = "tabloid", commit: Commit | None = None) -> dict[str, Any]:
@@ -67,7 +53,7 @@ def a3_document(paper: A3Paper, words: Words, size: Size = "tabloid", commit: Co
             {"title": words("a3.half.right"), "sections": right_half(paper, words)},
         ],
         "foot": [runs(one, "muted") for one in _foot(sheet, words)],
-        "made": runs(_made(sheet, words, commit), "muted"),
+        "made": runs(made(sheet.a3.a3.id, sheet.as_of, commit, words), "muted"),
         "moved": words("paper.moved"),
         "sign": words("paper.sign"),
     }
@@ -129,12 +115,3 @@ def _foot(sheet: A3Sheet, words: Words) -> Iterator[str]:
     yield words("a3.note.upheld")
     if sheet.illustrative:
         yield f"{ILLUSTRATIVE} {words('board.note.illustrative')}"
-
-
-def _made(sheet: A3Sheet, words: Words, commit: Commit | None) -> Line:
-    """Which A3, of which date, from which commit."""
-    facts = [line(sheet.a3.a3.id), line(words("board.as-of", date=words.date(sheet.as_of, short=True)))]
-    if commit is not None:
-        key = "paper.commit.changed" if commit.changed else "paper.commit"
-        facts.append(line(words(key, commit=commit.id, date=words.date(commit.on, short=True))))
-    return joined(facts)

@@ -12,7 +12,7 @@ from ipms.render.paper.a3.sections import section, text_section
 from ipms.render.paper.pieces import item, joined, runs, text_blocks
 from ipms.render.spans import BLANK, Line, Span, line, text_of
 from ipms.render.terminal.names import flagged
-from ipms.render.terminal.work.verdicts import reached
+from ipms.render.terminal.work.verdicts import figure_of, reached
 
 if TYPE_CHECKING:
     from ipms.locale import Words
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ipms.views.work.a3_paper import A3Paper
     from ipms.views.work.goal_lines import GoalLine
 
-_CAPTIONS: Final = ("goal", "from", "to", "by", "verdict")
+GOAL_CAPTIONS: Final = ("goal", "from", "to", "by", "verdict")
 _SHARES: Final = (7.0, 3.0, 3.0, 3.2, 4.0)
 _SHORT: Final = 16
 """A column of texts up to so many characters is as wide as they are; others share what is left."""
@@ -54,8 +54,8 @@ def _past(one: PastGoal, words: Words) -> Block:
 def _goals(sheet: A3Sheet, words: Words) -> list[Block]:
     if not sheet.a3.goals:
         return []
-    captions = [words(f"paper.goal.{name}") for name in _CAPTIONS]
-    cells = [_goal(goal, sheet, words) for goal in sheet.a3.goals]
+    captions = [words(f"paper.goal.{name}") for name in GOAL_CAPTIONS]
+    cells = [goal_cells(goal, sheet, words) for goal in sheet.a3.goals]
     rows = [[runs(cell) for cell in row] for row in cells]
     return [{"kind": "table", "captions": captions, "rows": rows, "columns": _columns(cells)}]
 
@@ -68,13 +68,13 @@ def _columns(rows: list[list[Line]]) -> list[float | None]:
     ]
 
 
-def _goal(goal: GoalLine, sheet: A3Sheet, words: Words) -> list[Line]:
+def goal_cells(goal: GoalLine, sheet: A3Sheet, words: Words) -> list[Line]:
     """The indicator, and where it is measured if not here; baseline, target, date, and the verdict in a word."""
     title = flagged(typed(words, goal.indicator.title), illustrative=goal.illustrative)
     elsewhere = goal.room.id != sheet.a3.home.id
-    room = line(Span(typed(words, goal.room.title), "muted")) if elsewhere else BLANK
+    room = line(Span(typed(words, goal.room.title), "muted", f"room:{goal.room.id}")) if elsewhere else BLANK
     unknown = BLANK if goal.known else line(Span(f"{WARNING} {words('a3.goal.unknown')}", "warning"))
     start = amount(words, goal.start, goal.unit, goal.decimals) if goal.start is not None else "–"
     to = line(Span(amount(words, goal.to, goal.unit, None), "strong"))
-    name = joined([line(Span(title, "strong")), room, unknown])
+    name = joined([line(Span(title, "strong", figure_of(goal))), room, unknown])
     return [name, line(start), to, line(when(words, goal.by)), reached(goal, words)]

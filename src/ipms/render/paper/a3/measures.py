@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ipms.render.charts.track import moment, track_of
 from ipms.render.figures import typed, when
 from ipms.render.marks import WARNING
-from ipms.render.paper.a3.track import moment, track_of
-from ipms.render.paper.pieces import joined, runs
+from ipms.render.paper.pieces import joined, ruled, runs
 from ipms.render.spans import BLANK, Line, Span, line
 from ipms.render.terminal.work.sheet.causes import mark_of_measure
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ipms.locale import Words
-    from ipms.render.paper.a3.track import Track
+    from ipms.render.charts.track import Track
     from ipms.render.paper.pieces import Block, Runs
     from ipms.views.work.a3_page import A3Sheet
     from ipms.views.work.causes import Measure
@@ -36,12 +36,17 @@ def countermeasures(sheet: A3Sheet, words: Words) -> list[Block]:
     if astray:
         head = line(Span(f"{WARNING} {words('a3.measure.astray', n=len(astray))}", "warning"))
         groups.append({"head": runs(head), "warning": [], "rows": _rows(astray, track, words)})
-    return [{"kind": "plan", "track": track.ruled(), "groups": groups}]
+    return [{"kind": "plan", "track": ruled(track), "groups": groups}]
 
 
 def _rows(measures: Iterable[Measure], track: Track, words: Words) -> list[Block]:
     return [
-        {"what": _what(one, words), "who": _who(one, words), "when": _when(one, words), "bar": moment(one, track)}
+        {
+            "what": _what(one, words),
+            "who": _who(one, words),
+            "when": _when(one, words),
+            "bar": moment(one, track)._asdict(),
+        }
         for one in measures
     ]
 

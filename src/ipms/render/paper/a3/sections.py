@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from ipms.analysis.figures.standing import Standing
-from ipms.render.marks import STANDING, WARNING
 from ipms.render.paper.pieces import item, text_blocks
-from ipms.render.spans import Span, line
+from ipms.render.spans import line
+from ipms.render.terminal.work.sheet.parts import absent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from ipms.model.text import Text
     from ipms.render.paper.pieces import Block
     from ipms.views.work.a3_page import A3Sheet
-
-_MISSING: Final = STANDING[Standing.NO_TARGET]
 
 
 def section(sheet: A3Sheet, name: str, body: Sequence[Block], words: Words) -> list[Block]:
@@ -34,9 +31,5 @@ def text_section(sheet: A3Sheet, name: str, words: Words) -> list[Block]:
 
 def _absent(sheet: A3Sheet, name: str, words: Words) -> list[Block]:
     """That it could not be read, or is not there yet."""
-    if name in sheet.misread:
-        return [item(line(Span(WARNING, "warning")), line(Span(words("a3.misread"), "warning")))]
-    if name in sheet.missing:
-        said = line(Span(words(f"a3.missing.{name}"), "waiting"))
-        return [item(line(Span(_MISSING, "waiting")), said)]
-    return []
+    told = absent(sheet, name, words)
+    return [item(line(told[0]), line(told[1]))] if told is not None else []

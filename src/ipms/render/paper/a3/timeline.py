@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ipms.render.charts.track import bar, track_of
 from ipms.render.marks import PROGRESS, PROGRESS_STYLE
-from ipms.render.paper.a3.track import bar, track_of
-from ipms.render.paper.pieces import item, joined, runs
+from ipms.render.paper.pieces import item, joined, ruled, runs
 from ipms.render.prose import one_line
 from ipms.render.spans import BLANK, Span, line
 from ipms.render.terminal.work.sheet.right import from_to
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ipms.locale import Words
-    from ipms.render.paper.a3.track import Track
+    from ipms.render.charts.track import Track
     from ipms.render.paper.pieces import Block
     from ipms.views.work.a3_page import A3Sheet
     from ipms.views.work.stretches import CycleStretches, PhaseStretch
@@ -28,7 +28,7 @@ def cycles(sheet: A3Sheet, words: Words) -> list[Block]:
     track, numbered = track_of(sheet), len(sheet.cycles) > 1
     rows = [row for one in sheet.cycles for row in _rows(one, track, words, numbered=numbered)]
     said = [text for one in sheet.cycles for text in _said(one, words, numbered=numbered)]
-    return [{"kind": "bars", "track": track.ruled(), "rows": rows}, *said]
+    return [{"kind": "bars", "track": ruled(track), "rows": rows}, *said]
 
 
 def _rows(cycle: CycleStretches, track: Track, words: Words, *, numbered: bool) -> Iterator[Block]:
@@ -38,7 +38,7 @@ def _rows(cycle: CycleStretches, track: Track, words: Words, *, numbered: bool) 
         yield {
             "name": runs(_name(cycle, one, words, numbered=numbered)),
             "when": runs(told),
-            "bar": bar(one.stretch, track),
+            "bar": bar(one.stretch, track)._asdict(),
         }
 
 

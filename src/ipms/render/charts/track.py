@@ -1,18 +1,17 @@
-"""The line of time of a printed A3, for its countermeasures and its cycles: days as shares of its length."""
+"""A line of time for what is planned and done: days as shares of its length, stretches as bars on it."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ipms.analysis.work.pdca import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ipms.model.periods import PartialDate
-    from ipms.render.paper.pieces import Block
     from ipms.views.work.a3_page import A3Sheet
     from ipms.views.work.causes import Measure
     from ipms.views.work.stretches import Stretch
@@ -36,53 +35,74 @@ class Track:
         share = (day - self.first).days / max(1, (self.last - self.first).days)
         return round(min(max(share, 0.0), 1.0), 4)
 
-    def ruled(self) -> Block:
-        """What is drawn behind every row: where the years begin, and the date of the sheet."""
+    def years(self) -> list[tuple[float, str]]:
+        """Where each year begins, and its name where there is room for it."""
         years = range(self.first.year, self.last.year + 1)
         every = max(1, -(-len(years) // _LABELLED))
         begun = {year: self.at(max(self.first, dt.date(year, 1, 1))) for year in years}
         named = {year for year, at in begun.items() if not year % every and begun.get(year + 1, 1.0) - at >= _ROOM}
-        return {
-            "years": [{"at": at, "label": str(year) if year in named else ""} for year, at in begun.items()],
-            "today": self.at(self.today),
-        }
+        return [(at, str(year) if year in named else "") for year, at in begun.items()]
+
+
+class Bar(NamedTuple):
+    """A stretch of time on the line; every place is a share of its length."""
+
+    ran: tuple[float, ...] = ()
+    """From where to where it ran; nothing where that is not known."""
+    going: bool = False
+    vague: tuple[bool, bool] = (False, False)
+    """Its start, its end are known to the year alone."""
+    late: tuple[float, ...] = ()
+    """From where it was due to where it ended, or to today."""
+    due: float | None = None
+    """Where it is due, or was and has not ended."""
+
+
+class Moment(NamedTuple):
+    """Something that is done on a day: where it was due, where it was done, and the way between where it was late."""
+
+    due: float | None = None
+    done: float | None = None
+    late: tuple[float, ...] = ()
 
 
 def track_of(sheet: A3Sheet) -> Track:
     """The months of everything that is dated on the sheet, and of its own date."""
-    days = [sheet.as_of, *_days(sheet)]
-    first, last = min(days), max(days)
-    return Track(first.replace(day=1), _month_end(last), sheet.as_of)
+    return track_over(_days(sheet), sheet.as_of)
 
 
-def bar(stretch: Stretch, track: Track) -> Block:
-    """One phase: from where to where it ran, the way to its due date, and that date where it has not ended."""
+def track_over(days: Iterable[dt.date], today: dt.date) -> Track:
+    """The months of all the days, and of today."""
+    known = [today, *days]
+    return Track(min(known).replace(day=1), _month_end(max(known)), today)
+
+
+def bar(stretch: Stretch, track: Track) -> Bar:
+    """From where to where it ran, the way from its due date, and that date where it has not ended."""
     start = stretch.start.first if stretch.start is not None else stretch.until
     until = stretch.until
     late = stretch.progress is Progress.LATE
     due = stretch.due.last if stretch.due is not None and stretch.progress is not Progress.ENDED else None
     if late and until is not None and due is not None:
         until = min(until, max(due, start or due))
-    ran = [track.at(start), track.at(until)] if start is not None and until is not None else []
-    return {
-        "ran": ran,
-        "going": stretch.progress in {Progress.RUNNING, Progress.LATE},
-        "vague": [_vague(stretch.start), _vague(stretch.end)],
-        "late": [track.at(due), track.at(track.today)] if late and due is not None else [],
-        "due": track.at(due) if due is not None else None,
-    }
+    return Bar(
+        ran=(track.at(start), track.at(until)) if start is not None and until is not None else (),
+        going=stretch.progress in {Progress.RUNNING, Progress.LATE},
+        vague=(_vague(stretch.start), _vague(stretch.end)),
+        late=(track.at(due), track.at(track.today)) if late and due is not None else (),
+        due=track.at(due) if due is not None else None,
+    )
 
 
-def moment(one: Measure, track: Track) -> Block:
-    """A countermeasure on the line: when it was due, when it was done, and what lies between them where it was late."""
+def moment(one: Measure, track: Track) -> Moment:
+    """A countermeasure on the line."""
     due = one.due.last if one.due is not None else None
     done = one.done.last if one.done is not None else None
-    ended = done or track.today
-    return {
-        "due": track.at(due) if due is not None else None,
-        "done": track.at(done) if done is not None else None,
-        "late": [track.at(due), track.at(ended)] if one.days_late and due is not None else [],
-    }
+    return Moment(
+        due=track.at(due) if due is not None else None,
+        done=track.at(done) if done is not None else None,
+        late=(track.at(due), track.at(done or track.today)) if one.days_late and due is not None else (),
+    )
 
 
 def _days(sheet: A3Sheet) -> Iterator[dt.date]:
