@@ -69,6 +69,9 @@ class Calendar:
     fiscal_year_starts: MonthDay = (1, 1)
     period_ends: Mapping[int, PeriodEnds] = field(default_factory=dict, hash=False)
     _parsed: dict[str, Period] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _made: dict[tuple[PeriodKind, int, int], Period] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         check_month_day(*self.fiscal_year_starts)
@@ -214,7 +217,13 @@ class Calendar:
         return (*(end + i * _FOUR_WEEKS for i in range(_FINANCIAL_PERIODS - 1)), last)
 
     def _make(self, kind: PeriodKind, year: int, number: int) -> Period:
-        """The period, which must hold a day of 1900-2200."""
+        """The period, which must hold a day of 1900-2200; the same one each time, for every figure has its own."""
+        key = (kind, year, number)
+        if key not in self._made:
+            self._made[key] = self._new(kind, year, number)
+        return self._made[key]
+
+    def _new(self, kind: PeriodKind, year: int, number: int) -> Period:
         text = period_text(kind, year, number)
         _check_year(year, text)
         label = self.fiscal_label(year) if kind in ("quarter", "financial") else str(year)

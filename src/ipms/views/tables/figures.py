@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from ipms.model.vocabulary import Quality
@@ -9,7 +10,8 @@ from ipms.views.tables.hiding import hidden_rows
 from ipms.views.tables.table import Table, both, date, flag, number, table, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from ipms.model.kinds.indicator import Bound, Indicator, Target
     from ipms.model.kinds.room import Room, RoomIndicator
@@ -37,6 +39,21 @@ class Measured(NamedTuple):
         return None if self.hidden else found
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The measurements of one indicator. What each is of is said when it is its turn, for they may be many."""
+
+    indicator: Entry[Indicator]
+    rows: tuple[Row, ...]
+    hidden: frozenset[Row]
+    """Those whose figures are not shown."""
+    rooms: Mapping[str, Entry[Room]]
+
+    def __iter__(self) -> Iterator[Measured]:
+        for row in self.rows:
+            yield Measured(self.indicator, self.rooms.get(row.room), row, bool(self.hidden) and row in self.hidden)
+
+
 class Wanted(NamedTuple):
     """A target: of an indicator everywhere, or in one room."""
 
@@ -47,11 +64,11 @@ class Wanted(NamedTuple):
     hung: RoomIndicator | None
 
 
-def measurements(ws: Workspace, indicators: Sequence[str]) -> Table:
-    """A row per indicator, room and period: the room's own figure, nothing rolled up."""
+def measurements(ws: Workspace, indicators: Sequence[str], rooms: AbstractSet[str] | None = None) -> Table:
+    """A row per indicator, room and period: the room's own figure, nothing rolled up; of some rooms, or of all."""
     return table(
         "measurements",
-        _measured(ws, indicators),
+        (one for each in measured(ws, indicators, rooms) for one in each),
         text("indicator", lambda one: one.indicator.id),
         both("indicator_title", lambda one: one.indicator.value.title),
         both("unit", lambda one: one.indicator.value.unit),
@@ -73,11 +90,11 @@ def measurements(ws: Workspace, indicators: Sequence[str]) -> Table:
     )
 
 
-def _measured(ws: Workspace, indicators: Sequence[str]) -> Iterator[Measured]:
+def measured(ws: Workspace, indicators: Sequence[str], rooms: AbstractSet[str] | None = None) -> Iterator[Rows]:
+    """The measurements of one indicator after the other; of some rooms, or of all."""
     for indicator in indicators:
-        hidden = hidden_rows(ws, indicator)
-        for row in ws.rows(indicator):
-            yield Measured(ws.indicators[indicator], ws.rooms.get(row.room), row, row in hidden)
+        rows = (row for row in ws.rows(indicator) if rooms is None or row.room in rooms)
+        yield Rows(ws.indicators[indicator], tuple(rows), hidden_rows(ws, indicator), ws.rooms)
 
 
 def targets(ws: Workspace, indicators: Sequence[str]) -> Table:

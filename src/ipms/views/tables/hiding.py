@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 def hidden_rows(ws: Workspace, indicator_id: str) -> frozenset[Row]:
     """The rows of an indicator whose figures are not shown; a row of an unknown room is judged by itself."""
     indicator, least = ws.indicators[indicator_id].value, ws.settings.confidentiality.min_count
+    if not indicator.people:
+        return frozenset()
     return frozenset(
         row
         for row in ws.rows(indicator_id)
