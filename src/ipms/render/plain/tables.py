@@ -15,7 +15,17 @@ from ipms.render.tables.safe import cell_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
+_MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>#|~&!$])")
+_BEGINNING: Final = re.compile(r"^(\d{0,9})([.)](?:\s|$)|[-+](?:[-\s]|$)|=)")
+"""What would make a line a list, a heading or a rule."""
+_HOSTS: Final = re.compile(
+    r"@(?=\w)|#(?=\d)|!(?=\d)|\bgh-(?=\d)|:(?=//)|\bwww(?=\.)|(?<!\d):(?=[\w+-]+:)",
+    re.IGNORECASE,
+)
+"""What hosts of repositories and mail programs make something of after Markdown was read, so that no backslash helps:
+names of people (who would be told), numbers of issues and requests, addresses, faces."""
+_NOTHING: Final = "&#8203;"
+"""A space of no width, which parts a sign from what follows; no text from a file holds one."""
 
 
 def csv_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -33,13 +43,24 @@ def csv_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 def markdown_table(captions: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """The rows as a table of Markdown; signs that Markdown would obey are shown as they are."""
     lines = [_markdown_row(captions), _markdown_row(["---"] * len(captions))]
-    lines += [_markdown_row([markdown_text(cell) for cell in row]) for row in rows]
+    lines += [_markdown_row([markdown_inline(cell) for cell in row]) for row in rows]
     return "\n".join(lines) + "\n"
 
 
 def markdown_text(text: str) -> str:
-    """A text as Markdown shows it: signs that it would obey are shown as they are."""
-    return _MARKUP.sub(r"\\\1", neutral(text))
+    """A text as Markdown shows it, wherever it stands: signs that it would obey are shown as they are.
+
+    Nobody is notified by a name in it, and nothing in it becomes a link, on the hosts of repositories either.
+    """
+    said = markdown_inline(text)
+    return _BEGINNING.sub(r"\1\\\2", said)
+
+
+def markdown_inline(text: str) -> str:
+    """The same for where a line has begun already, as in headings and cells."""
+    # The null stands for what parts: no text that is safe to show has one.
+    parted = _HOSTS.sub("\\g<0>\0", neutral(text))
+    return _MARKUP.sub(r"\\\1", parted).replace("\0", _NOTHING)
 
 
 def _markdown_row(cells: Sequence[str]) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ipms.analysis.todo.duty import Section
 from ipms.render.duties import comes_from, says, when, where, who
 from ipms.render.figures import typed
 from ipms.render.marks import ILLUSTRATIVE
 from ipms.render.plain.data import document
 from ipms.render.plain.tables import csv_table, markdown_table
+from ipms.render.terminal.todo import HEADINGS
 
 if TYPE_CHECKING:
     from ipms.locale import Words
@@ -21,7 +21,6 @@ _COLUMNS: Final = (
     *("room", "item_kind", "item", "file", "line", "illustrative"),
 )
 _CAPTIONS: Final = ("section", "when", "what", "who", "room", "source")
-_HEADINGS: Final = {Section.DECIDE: "board.decide", Section.LATE: "todo.late", Section.COMING: "todo.coming"}
 
 
 def todo_json(page: Todo) -> str:
@@ -49,6 +48,6 @@ def _values(item: TodoItem, words: Words) -> tuple[object, ...]:
 
 
 def _shown(item: TodoItem, words: Words) -> list[str]:
-    heading = words(_HEADINGS[item.section]).capitalize()
+    heading = words(HEADINGS[item.section]).capitalize()
     said = (says(item, words, ILLUSTRATIVE), who(item, words), where(item, words), comes_from(item, words))
     return [heading, when(item, words), *said]
