@@ -33,6 +33,14 @@ FAMILIES = {
     r"phase\.[a-z]+(\.letter)?": "the phases of PDCA, on a board",
     r"a3\.status\.(draft|on-hold|closed)": "the status of an A3, on a board",
     r"board\.(level|meets|decide|standing|change|stale|quality|state|progress|obstacle|column|label)\..+": "a board",
+    r"site\.(nav|language|find)\.[a-z0-9]+": "the site of a report: its bar, its languages, its list of pages",
+    r"site\.(file|room\.see|room\.work|about\.form|about\.hidden)\.[a-z0-9]+": "the pages of rooms and of the report",
+    r"site\.trajectory\.(age|event|gap|service)": "the columns of a journey",
+    r"site\.figure\.over\.[a-z0-9]+": "what hangs from a figure",
+    r"site\.indicator\.(label|measure)\..+": "the definition of an indicator",
+    r"site\.indicator\.(drives|driven)": "the indicators around an indicator",
+    r"workbook\.(a3|about|agreed-in|better|calendar|column|quality)\..+": "the workbook of a report",
+    r"summary\.(count|part)\.[a-z]+": "the summary of a report: how much is off, and the parts that tell it",
     r"cascade\.(roll-up|column|untold)\..+": "a cascade",
     r"obstacle\.(ask|follows|no-such)\..+": "the steps of an obstacle: what is asked, and why one is refused",
     r"obstacles\.(column|count|none|raised|state|times)\..+": "the register of obstacles",
@@ -198,9 +206,11 @@ def modules() -> tuple[ast.Module, ...]:
 
 @cache
 def texts_in_code() -> frozenset[str]:
-    """Every literal text of the package."""
+    """Every literal text of the package, and every key that a template of pages asks for."""
     nodes = (node for module in modules() for node in ast.walk(module))
-    return frozenset(node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    pages = (path.read_text(encoding="utf-8") for path in SOURCES.rglob("*.html"))
+    return frozenset(texts.union(*(re.findall(r'words\("([^"]+)"', page) for page in pages)))
 
 
 def keys_asked_for() -> set[str]:

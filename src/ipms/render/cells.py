@@ -16,6 +16,7 @@ ELLIPSIS: Final = "…"
 
 _LINE_BREAKS_AND_SPACES: Final = re.compile("[ \t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 _MOST_MARKS: Final = 4
+_SHORT: Final = 400
 _FIRST_MARK: Final = "\u0300"
 _SOFT_HYPHEN: Final = "\xad"
 _JAMO: Final = range(0x1160, 0x1200)
@@ -83,7 +84,15 @@ def neutral(text: str) -> str:
     text = _folded(text)
     if text.isascii() and text.isprintable():
         return text
+    return _often(text) if len(text) <= _SHORT else _neutral(text)
+
+
+def _neutral(text: str) -> str:
     return _without_heaps(unicodedata.normalize("NFC", _folded("".join(map(_shown, text)))))
+
+
+_often: Final = lru_cache(maxsize=4096)(_neutral)
+"""The same for texts of a line, such as titles: each stands in many places."""
 
 
 def visible(char: str) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ipms.views.todo import TodoItem
 
 _MOST_ROOMS: Final = 3
+_WITH_PAGES: Final = frozenset({"a3", "kaizen", "kata", "kaikaku", "trajectory", "indicator"})
 _DATE: Final = len("2018-10-31")
 
 
@@ -68,6 +69,14 @@ def where(item: TodoItem, words: Words) -> str:
 def comes_from(item: TodoItem, words: Words) -> str:
     """The item that it comes from, by kind and short id."""
     return words(f"todo.from.{item.source.kind}", id=short_id(item.source.kind, item.source.id))
+
+
+def leads(item: TodoItem) -> str:
+    """The page of what there is to be done about, in a report."""
+    source = item.source
+    if source.kind in _WITH_PAGES:
+        return f"{source.kind}:{source.id}"
+    return f"page:obstacles#{source.id}" if source.kind == "obstacle" else f"room:{item.room.id}"
 
 
 def short_id(kind: str, identity: str) -> str:

@@ -35,17 +35,21 @@ class Counted(Protocol):
         ...
 
 
-class Judged(Counted, Protocol):
+class Aimed(Counted, Protocol):
+    """Something whose values are better one way or the other."""
+
+    @property
+    def better(self) -> Better:
+        """Which way is better."""
+        ...
+
+
+class Judged(Aimed, Protocol):
     """A value beside its target: a row of a wall, a room of a cascade."""
 
     @property
     def value(self) -> float | None:
         """The value, where there is one to show."""
-        ...
-
-    @property
-    def better(self) -> Better:
-        """Which way is better."""
         ...
 
     @property
@@ -115,29 +119,38 @@ def target(words: Words, figure: Judged, *, short: bool = False) -> str:
     return limits(words, figure.target, figure, short=short)
 
 
-def limits(words: Words, target: TargetInForce | None, figure: Judged, *, short: bool = False) -> str:
+def limits(words: Words, target: TargetInForce | None, figure: Aimed, *, short: bool = False) -> str:
     """Another target of the same figure, such as that of an earlier period."""
     if target is None:
         return "–"
+    single = one_limit(target, figure.better)
+    if single is None:
+        return _band(words, figure, target, short=short)
+    sign, value = single
+    return f"{sign}{NO_BREAK_SPACE}{amount(words, value, figure.unit, None, short=short)}"
+
+
+def one_limit(target: TargetInForce, better: Better) -> tuple[str, float] | None:
+    """The one number of a target with the sign of its direction; None for a band with two edges."""
     if target.value is not None:
-        sign = _LIMIT.get(figure.better, "=")
-        return f"{sign}{NO_BREAK_SPACE}{amount(words, target.value, figure.unit, None, short=short)}"
-    return _band(words, figure, target, short=short)
+        return _LIMIT.get(better, "="), target.value
+    edges = [("≥", target.low), ("≤", target.high)]
+    given = [(sign, edge) for sign, edge in edges if edge is not None]
+    return given[0] if len(given) == 1 else None
 
 
-def _band(words: Words, figure: Judged, limits: TargetInForce, *, short: bool) -> str:
-    """Both limits, or the one that is given."""
+def _band(words: Words, figure: Aimed, limits: TargetInForce, *, short: bool) -> str:
+    """Both limits."""
     low, high = limits.low, limits.high
     if low is None or high is None:
-        sign, value = ("≥", low) if low is not None else ("≤", high)
-        return "–" if value is None else f"{sign}{NO_BREAK_SPACE}{amount(words, value, figure.unit, None, short=short)}"
-    places = max(_places(words, edge, figure.unit) for edge in (low, high))
+        return "–"
+    places = max(fewest_places(words, edge, figure.unit) for edge in (low, high))
     end = amount(words, high, figure.unit, places, short=short)
     return f"{_bare(words, low, figure.unit, places)}–{end}"
 
 
-def _places(words: Words, value: float, unit: Text) -> int:
-    """How many decimals a limit needs, at most two; cents come in twos."""
+def fewest_places(words: Words, value: float, unit: Text | str) -> int:
+    """How many decimals a value needs, at most two; cents come in twos."""
     sign = words.choose(unit)
     hundredths = rounded(value, 2, 2 if sign == "%" else 0)
     if hundredths % 100 == 0:
@@ -173,7 +186,12 @@ def change(words: Words, told: Change | None) -> str:
     """The signed change since the baseline: percent of it with at most one decimal, or points."""
     if told is None:
         return ""
-    decimals = 1 if rounded(told.amount, 1, 2) % 10 else 0
+    decimals = change_places(told)
     if told.told_in is ChangeIn.POINTS:
         return words.points(told.amount, decimals, short=True)
     return words.percent(told.amount, decimals, signed=True)
+
+
+def change_places(told: Change) -> int:
+    """How many decimals a change is told with: one, where it has any."""
+    return 1 if rounded(told.amount, 1, 2) % 10 else 0

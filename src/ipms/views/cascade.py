@@ -15,7 +15,7 @@ from ipms.views.names import named, named_room
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from ipms.analysis.figures.reconcile import TargetSum
     from ipms.analysis.figures.roll_up import Untold
@@ -106,12 +106,21 @@ class Drivers:
     nodes: tuple[DriverNode, ...]
 
 
-def cascade(ws: Workspace, indicator_id: str, period: Period | None = None, trajectory: str | None = None) -> Cascade:
-    """The cascade for a period, else for the latest that anybody has reported."""
+def cascade(
+    ws: Workspace,
+    indicator_id: str,
+    period: Period | None = None,
+    trajectory: str | None = None,
+    tops: Sequence[str] | None = None,
+) -> Cascade:
+    """The cascade for a period, else for the latest that anybody has reported; of `tops` and below, if they are given.
+
+    Along a trajectory it is the whole of it, whatever the tops.
+    """
     entry = ws.indicators[indicator_id]
     when = period or latest_period(ws, indicator_id)
     followed = ws.trajectories[trajectory] if trajectory is not None else None
-    nodes = () if when is None else _nodes(ws, entry, when, followed)
+    nodes = () if when is None else _nodes(ws, entry, when, followed, tops)
     return Cascade(
         indicator=named(entry),
         question=entry.value.question,
@@ -133,10 +142,14 @@ def driver_tree(ws: Workspace, indicator_id: str) -> Drivers:
 
 
 def _nodes(
-    ws: Workspace, entry: Entry[Indicator], period: Period, followed: Entry[Trajectory] | None
+    ws: Workspace,
+    entry: Entry[Indicator],
+    period: Period,
+    followed: Entry[Trajectory] | None,
+    tops: Sequence[str] | None,
 ) -> tuple[CascadeNode, ...]:
     if followed is None:
-        return tuple(_node(ws, entry.value, node, {}) for node in cascade_of(ws, entry.id, period))
+        return tuple(_node(ws, entry.value, node, {}) for node in cascade_of(ws, entry.id, period, tops))
     steps: dict[str, tuple[Text, ...]] = {}
     for step in followed.value.steps:
         if step.room is not None:
@@ -186,14 +199,29 @@ def _named_here(node: Node) -> Iterable[str]:
     return (room for room in node.silent if room not in told)
 
 
+def related(
+    ws: Workspace, indicator_id: str, tops: Sequence[str] | None = None
+) -> tuple[tuple[DriverNode, ...], tuple[DriverNode, ...]]:
+    """What an indicator is meant to move, and what is meant to move it, each alone and in its order of id."""
+    moved = [one for one in ws.indicators[indicator_id].value.drives if one in ws.indicators]
+    both = sorted(set(moved)), drivers(ws, indicator_id)
+    first, second = (tuple(_measured(ws, one, tops) for one in each) for each in both)
+    return first, second
+
+
 def _driver(ws: Workspace, indicator_id: str, above: tuple[str, ...]) -> DriverNode:
-    entry = ws.indicators[indicator_id]
     again = indicator_id in above
-    room = _measured_in(ws, indicator_id)
-    found = figures(ws, indicator_id, room) if room is not None else ()
-    now = latest(found)
     way = (*above, indicator_id)
     below = () if again else tuple(_driver(ws, driver, way) for driver in drivers(ws, indicator_id))
+    return replace(_measured(ws, indicator_id), again=again, children=below)
+
+
+def _measured(ws: Workspace, indicator_id: str, tops: Sequence[str] | None = None) -> DriverNode:
+    """An indicator with its latest figure, alone."""
+    entry = ws.indicators[indicator_id]
+    room = _measured_in(ws, indicator_id, tops)
+    found = figures(ws, indicator_id, room) if room is not None else ()
+    now = latest(found)
     return DriverNode(
         indicator=named(entry),
         room=named_room(ws, room) if room is not None else None,
@@ -205,15 +233,15 @@ def _driver(ws: Workspace, indicator_id: str, above: tuple[str, ...]) -> DriverN
         target=now.target if now is not None else None,
         standing=now.standing if now is not None else Standing.NO_DATA,
         hidden=now is not None and now.hidden,
-        again=again,
-        children=below,
+        again=False,
+        children=(),
     )
 
 
-def _measured_in(ws: Workspace, indicator_id: str) -> str | None:
+def _measured_in(ws: Workspace, indicator_id: str, tops: Sequence[str] | None) -> str | None:
     """The room highest up that has a figure of the latest period: the widest view that there is."""
     period = latest_period(ws, indicator_id)
-    waiting = [room.id for room in ws.top_rooms()]
+    waiting = [room.id for room in ws.top_rooms()] if tops is None else [*tops]
     for room in waiting:
         if any(one.of.period == period for one in figures(ws, indicator_id, room)):
             return room

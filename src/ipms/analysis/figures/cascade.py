@@ -25,7 +25,7 @@ from ipms.analysis.figures.rows import rows_by_room
 from ipms.analysis.figures.small_counts import too_few
 from ipms.analysis.figures.standing import Standing, standing
 from ipms.analysis.figures.targets import TargetInForce, target_in_force
-from ipms.analysis.figures.tree import concerned_below
+from ipms.analysis.figures.tree import concerned_below, here_and_below
 from ipms.model.vocabulary import Better, RollUp
 
 if TYPE_CHECKING:
@@ -98,15 +98,26 @@ def drivers(ws: Workspace, indicator_id: str) -> tuple[str, ...]:
     return tuple(one.id for one in ws.naming("indicator", indicator_id) if indicator_id in one.value.drives)
 
 
-def cascade(ws: Workspace, indicator_id: str, period: Period) -> tuple[Node, ...]:
-    """The tree of rooms that report an indicator or are expected to, from the top of the organisation down."""
+def cascade(ws: Workspace, indicator_id: str, period: Period, tops: Sequence[str] | None = None) -> tuple[Node, ...]:
+    """The tree of rooms that report an indicator or are expected to, from the top of the organisation down.
+
+    Where `tops` are given, only these rooms and those below them, and no other is read.
+    """
     asked = Asked(ws, indicator_id, period)
-    left = set(ws.rooms)
-    nodes = [_node(asked, room.id, None, left, hidden=room.id in asked.hidden) for room in ws.top_rooms()]
+    if tops is None:
+        nodes = _trees(asked, [room.id for room in ws.top_rooms()], set(ws.rooms))
+    else:
+        nodes = _trees(asked, tops, {one for top in tops for one in here_and_below(ws, top)})
+    return tuple(node for node in nodes if _concerned(node))
+
+
+def _trees(asked: Asked, tops: Sequence[str], left: set[str]) -> list[Node]:
+    """A tree from each top; every room that is left stands in one of them."""
+    nodes = [_node(asked, top, None, left, hidden=top in asked.hidden) for top in tops]
     while left:  # rooms that report to each other in a circle have no top: the first stands for it
         first = min(left)
         nodes.append(_node(asked, first, None, left, hidden=first in asked.hidden))
-    return tuple(node for node in nodes if _concerned(node))
+    return nodes
 
 
 def along(ws: Workspace, indicator_id: str, period: Period, home: str, rooms: Sequence[str]) -> Node:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from weakref import WeakKeyDictionary
 
 from ipms.model.vocabulary import Better
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from ipms.model.kinds.indicator import Bound, Indicator, Target
     from ipms.model.kinds.room import Room, RoomIndicator
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from ipms.workspace.workspace import Workspace
 
 T = TypeVar("T", "Target", "RoomIndicator")
+Hung: TypeAlias = "tuple[tuple[str, tuple[RoomIndicator, ...]], ...]"
+_HUNG: WeakKeyDictionary[Workspace, dict[tuple[str, str], Hung]] = WeakKeyDictionary()
+"""What was gathered of a workspace as long as somebody holds it; a workspace never changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +45,31 @@ def target_in_force(ws: Workspace, indicator_id: str, room_id: str, on: dt.date)
     does not turn an old figure red.
     """
     indicator = ws.indicators[indicator_id].value
-    own = ws.rooms.get(room_id)
-    rooms = [*([own] if own else []), *ws.ancestors(room_id)]
-    found = _of_rooms(indicator_id, rooms, on) or _of_indicator(indicator, on)
+    found = _of_rooms(_hung(ws, indicator_id, room_id), on) or _of_indicator(indicator, on)
     return _with_secondary(found, indicator) if found is not None else None
 
 
-def _of_rooms(indicator_id: str, rooms: Sequence[Entry[Room]], on: dt.date) -> TargetInForce | None:
-    for room in rooms:
-        hung = _latest((one for one in room.value.indicators if one.id == indicator_id and one.target is not None), on)
-        if hung is not None:
-            return TargetInForce(hung.target, None, None, hung.set_by, room.id)
+def _of_rooms(hung: Hung, on: dt.date) -> TargetInForce | None:
+    for room, targets in hung:
+        latest = _latest(targets, on)
+        if latest is not None:
+            return TargetInForce(latest.target, None, None, latest.set_by, room)
     return None
+
+
+def _hung(ws: Workspace, indicator_id: str, room_id: str) -> Hung:
+    """The targets that a room and those above it set themselves, the nearest room first: few do, and each is asked."""
+    known = _HUNG.setdefault(ws, {})
+    if (indicator_id, room_id) not in known:
+        own = ws.rooms.get(room_id)
+        rooms = [*([own] if own else []), *ws.ancestors(room_id)]
+        found = ((room.id, _own_targets(room, indicator_id)) for room in rooms)
+        known[indicator_id, room_id] = tuple((room, targets) for room, targets in found if targets)
+    return known[indicator_id, room_id]
+
+
+def _own_targets(room: Entry[Room], indicator_id: str) -> tuple[RoomIndicator, ...]:
+    return tuple(one for one in room.value.indicators if one.id == indicator_id and one.target is not None)
 
 
 def _of_indicator(indicator: Indicator, on: dt.date) -> TargetInForce | None:

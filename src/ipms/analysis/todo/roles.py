@@ -99,9 +99,14 @@ def distinct(found: Iterable[Text]) -> list[Text]:
     """Roles that share no name: one that is typed in one language here and in two there is one role."""
     kept: list[Text] = []
     for role in sorted(found, key=lambda role: (len(_names(role)) == 1, folded(str(role)))):
-        if all(_names(role).isdisjoint(_names(other)) for other in kept):
+        if not any(same_role(role, other) for other in kept):
             kept.append(role)
     return kept
+
+
+def same_role(one: Text, other: Text) -> bool:
+    """Whether two names are of one role, in whichever language."""
+    return not _names(one).isdisjoint(_names(other))
 
 
 def _alike(wanted: str, known: Iterable[Text]) -> list[Text]:

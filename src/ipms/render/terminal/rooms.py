@@ -37,7 +37,7 @@ def rooms_page(nodes: Sequence[RoomNode], words: Words, width: int) -> Page:
     rooms = list(walk(nodes))
     if not rooms:
         return fit(wrap(line(words("rooms.none")), width), width)
-    leaves = [Leaf(branches, _title(room, words), _id(room), _facts(room, words)) for room, branches in rooms]
+    leaves = [Leaf(branches, _title(room, words), _id(room), room_facts(room, words)) for room, branches in rooms]
     columns = _columns(leaves, width)
     lines = [text for leaf in leaves for text in _lines(leaf, columns, width)]
     return fit([*lines, BLANK, *_notes([room for room, _ in rooms], words, width)], width)
@@ -71,7 +71,7 @@ def _id(room: RoomNode) -> Line:
     return line(Span(neutral(room.id), "muted"))
 
 
-def _facts(room: RoomNode, words: Words) -> list[Line]:
+def room_facts(room: RoomNode, words: Words) -> list[Line]:
     """Level, joint or not, deployed or not, and what is wrong with the room's place in the tree."""
     if room.level is None:
         return [line(Span(f"{WARNING} {words('rooms.unreadable')}", "warning"))]
@@ -110,9 +110,14 @@ def _orphan(room: RoomNode, words: Words) -> Line:
 
 def _notes(rooms: Sequence[RoomNode], words: Words, width: int) -> list[Line]:
     """How many rooms have opened, and what the mark beside some titles means."""
-    deployed = sum(room.deployed is not None for room in rooms)
-    notes = [line(Span(words("rooms.counted", n=len(rooms), deployed=deployed), "muted"))]
+    notes = [line(Span(counted(rooms, words), "muted"))]
     if any(room.illustrative for room in rooms):
         mark, meaning = Span(f"{ILLUSTRATIVE} ", "muted"), Span(words("board.note.illustrative"), "muted")
         notes += hanging(line(mark), line(meaning), width)
     return notes
+
+
+def counted(rooms: Sequence[RoomNode], words: Words) -> str:
+    """How many rooms there are, and how many of them have opened."""
+    deployed = sum(room.deployed is not None for room in rooms)
+    return words("rooms.counted", n=len(rooms), deployed=deployed)

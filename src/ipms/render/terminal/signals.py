@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 VARIATION: Final[dict[Variation, tuple[str, Style]]] = {
     Variation.COMMON_CAUSE: ("≈", "plain"),
-    Variation.IMPROVEMENT_HIGH: ("↑", "better"),
-    Variation.IMPROVEMENT_LOW: ("↓", "better"),
-    Variation.CONCERN_HIGH: ("↑", "worse"),
-    Variation.CONCERN_LOW: ("↓", "worse"),
+    Variation.IMPROVEMENT_HIGH: ("↑", "improvement"),
+    Variation.IMPROVEMENT_LOW: ("↓", "improvement"),
+    Variation.CONCERN_HIGH: ("↑", "concern"),
+    Variation.CONCERN_LOW: ("↓", "concern"),
     Variation.NEUTRAL_HIGH: ("↑", "plain"),
     Variation.NEUTRAL_LOW: ("↓", "plain"),
     Variation.TOO_FEW: ("…", "muted"),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ipms.render.spans import Style
     from ipms.views.todo import Todo, TodoItem
 
-_HEADINGS: Final = {Section.DECIDE: "board.decide", Section.LATE: "todo.late", Section.COMING: "todo.coming"}
+HEADINGS: Final = {Section.DECIDE: "board.decide", Section.LATE: "todo.late", Section.COMING: "todo.coming"}
 _MARKS: Final[dict[Kind, tuple[str, Style]]] = {
     Kind.ALERT: (WARNING, "late"),
     Kind.COUNTERMEASURE: (STANDING[Standing.MISSED], "missed"),
@@ -51,7 +51,7 @@ def todo_page(page: Todo, words: Words, width: int) -> Page:
     columns = columns_of(page.items, words, inside)
     body: list[Line] = []
     for section, items in page.sections():
-        heading = line(Span(words(_HEADINGS[section]), "heading"), Span(f"  {len(items)}", "muted"))
+        heading = line(Span(words(HEADINGS[section]), "heading"), Span(f"  {len(items)}", "muted"))
         own = page.role is not None
         body += [BLANK, heading, *(text for item in items for text in _lines(item, words, columns, own=own))]
     if not page.items:
@@ -64,12 +64,16 @@ def todo_page(page: Todo, words: Words, width: int) -> Page:
 
 def _head(page: Todo, words: Words, width: int) -> list[Line]:
     """For whom, of which rooms, on what date, and how far ahead."""
-    names = [typed(words, page.role)] if page.role is not None else []
-    names += [typed(words, page.room.title)] if page.room is not None else []
-    title = words("todo.title.for", name=" · ".join(names)) if names else words("todo.title")
     until = Span(words("todo.until", date=words.date(page.until, short=True)), "muted")
     said = dated(words, page.as_of, pinned=page.pinned, illustrative=page.illustrative)
-    return page_head(line(Span(title, "title")), [line(until), said], [], width)
+    return page_head(line(Span(title(page, words), "title")), [line(until), said], [], width)
+
+
+def title(page: Todo, words: Words) -> str:
+    """Whose list it is, and of which rooms."""
+    names = [typed(words, page.role)] if page.role is not None else []
+    names += [typed(words, page.room.title)] if page.room is not None else []
+    return words("todo.title.for", name=" · ".join(names)) if names else words("todo.title")
 
 
 def columns_of(items: Sequence[TodoItem], words: Words, width: int) -> Columns:
@@ -91,7 +95,7 @@ def _lines(item: TodoItem, words: Words, columns: Columns, *, own: bool) -> list
 def duty_lines(item: TodoItem, facts: Sequence[Line], words: Words, columns: Columns) -> list[Line]:
     """One thing to do, hanging from its mark and its time, with facts beside it or below."""
     said = sentence(item, words)
-    mark, style = _mark(item)
+    mark, style = mark_of(item)
     time = Cell(
         hanging(line(Span(f"{mark} ", style)), line(Span(when(item, words), style)), columns.when), columns.when
     )
@@ -114,7 +118,7 @@ def _facts(item: TodoItem, words: Words) -> list[Line]:
     ]
 
 
-def _mark(item: TodoItem) -> tuple[str, Style]:
+def mark_of(item: TodoItem) -> tuple[str, Style]:
     """What is late carries a warning, what is due today a mark of its own; colours follow."""
     if item.section is Section.DECIDE:
         mark, style = _MARKS[item.kind]

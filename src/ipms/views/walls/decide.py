@@ -13,13 +13,13 @@ from ipms.views.names import named, named_room
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from ipms.analysis.todo.duty import Duty
     from ipms.views.board_page import PerformanceGroup, PerformanceRow
     from ipms.workspace.workspace import Workspace
 
-    Rows = dict[str, PerformanceRow]
+    Rows = Mapping[str, PerformanceRow]
 
 GRAVITY = (
     "countermeasure-due",
@@ -46,7 +46,7 @@ def today(ws: Workspace, room_id: str, groups: Sequence[PerformanceGroup]) -> To
     """Everything that waits for this room: on its wall, at its door, and in the work that lives here."""
     rows = {row.indicator.id: row for group in groups for row in group.rows}
     duties = of_room(ws, ws.as_of + AHEAD, room_id)
-    found = [one for duty in duties if (one := _decision(ws, duty, rows)) is not None]
+    found = [one for duty in duties if (one := decision(ws, duty, rows)) is not None]
     return Today(tuple(sorted(found, key=_urgency)), len(duties) - len(found))
 
 
@@ -54,7 +54,7 @@ def _urgency(one: Decide) -> tuple[int, int, str]:
     return GRAVITY.index(one.kind), -(one.days or one.count or 0), one.subject.id
 
 
-def _decision(ws: Workspace, duty: Duty, rows: Rows) -> Decide | None:
+def decision(ws: Workspace, duty: Duty, rows: Rows) -> Decide | None:
     """The sentence of the wall about a duty; None for one of which boards do not speak."""
     if duty.kind is Kind.COUNTERMEASURE:
         return _countermeasure(duty, rows)

@@ -55,10 +55,12 @@ def week(ws: Workspace, room_id: str) -> SheetWeek | None:
 
 def actions(ws: Workspace, room_id: str) -> tuple[ActionLine, ...]:
     """The open actions of the room, the latest first."""
-    return tuple(
-        ActionLine(one.what, one.owner, one.due, one.days_late, _source(ws, one), one.illustrative)
-        for one in open_actions(ws, room_id)
-    )
+    return tuple(action_line(ws, one) for one in open_actions(ws, room_id))
+
+
+def action_line(ws: Workspace, one: OpenAction) -> ActionLine:
+    """An open action with the title of what it was agreed in."""
+    return ActionLine(one.what, one.owner, one.due, one.days_late, _source(ws, one), one.illustrative)
 
 
 def _source(ws: Workspace, action: OpenAction) -> Named:

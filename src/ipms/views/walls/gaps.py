@@ -30,8 +30,13 @@ def gaps(ws: Workspace, room_id: str) -> tuple[Gap, ...]:
     to one of these (at the top, any room), obstacles that may have been passed on to this one.
     """
     rooms = here_and_below(ws, room_id)
-    wrong: dict[str, list[Finding]] = {path: [] for path in _paths(ws, room_id, rooms)}
-    for finding in (*_misplaced(ws, rooms), *_figures(ws, room_id)):
+    return gaps_in(ws, _paths(ws, room_id, rooms), (*_misplaced(ws, rooms), *_figures(ws, room_id)))
+
+
+def gaps_in(ws: Workspace, paths: Iterable[str], more: Iterable[Finding] = ()) -> tuple[Gap, ...]:
+    """The same of some files, with findings of theirs that reading them as items does not give."""
+    wrong: dict[str, list[Finding]] = {path: [] for path in paths}
+    for finding in more:
         wrong.setdefault(finding.place.path, []).append(finding)
     found = (_gap(ws, path, more) for path, more in sorted(wrong.items()))
     return tuple(gap for gap in found if gap is not None)

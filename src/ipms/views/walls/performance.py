@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from ipms.analysis.figures.change import Change, change
 from ipms.analysis.figures.series import Figure, figures, latest
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from ipms.workspace.workspace import Workspace
 
 SPARK_PERIODS = 13
+_KNOWN: WeakKeyDictionary[Workspace, dict[tuple[str, str], PerformanceRow]] = WeakKeyDictionary()
+"""The rows of a workspace as long as somebody holds it: walls, pages and tables of a report show the same ones."""
 
 
 def wall_indicators(ws: Workspace, room_id: str) -> tuple[str, ...]:
@@ -49,6 +52,13 @@ def aims(groups: Sequence[PerformanceGroup]) -> tuple[tuple[Aim, int], ...]:
 
 def performance_row(ws: Workspace, indicator_id: str, room_id: str) -> PerformanceRow:
     """One indicator in a room: its latest figure, judged by the target in force when the figure's period ended."""
+    known = _KNOWN.setdefault(ws, {})
+    if (indicator_id, room_id) not in known:
+        known[indicator_id, room_id] = _row(ws, indicator_id, room_id)
+    return known[indicator_id, room_id]
+
+
+def _row(ws: Workspace, indicator_id: str, room_id: str) -> PerformanceRow:
     entry = ws.indicators[indicator_id]
     indicator = entry.value
     found = figures(ws, indicator_id, room_id)

@@ -45,10 +45,11 @@ def a3_paper(ws: Workspace, a3_id: str) -> A3Paper:
     """All that is printed of an A3 that is known on the date."""
     sheet = a3_sheet(ws, a3_id)
     since = do_began(ws.a3s[a3_id], ws.as_of)
-    return A3Paper(sheet, tuple(_points(ws, goal) for goal in sheet.a3.goals), since.first if since else None)
+    return A3Paper(sheet, tuple(points_of(ws, goal) for goal in sheet.a3.goals), since.first if since else None)
 
 
-def _points(ws: Workspace, goal: GoalLine) -> tuple[Point, ...]:
+def points_of(ws: Workspace, goal: GoalLine) -> tuple[Point, ...]:
+    """The figures that a chart of a goal draws; none of one about too few people."""
     if goal.hidden or not goal.known:
         return ()
     series = series_of(ws, goal.indicator.id, goal.room.id)

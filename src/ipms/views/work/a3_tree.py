@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ipms.analysis.work.family import family
 from ipms.analysis.work.pdca import GRAVITY
+from ipms.analysis.work.serving import a3s_below
 from ipms.model.identifiers import masked
 from ipms.model.vocabulary import A3Status, A3Type
 from ipms.views.board_page import Gap
@@ -92,7 +93,8 @@ def a3_tree(ws: Workspace, top: str | None = None) -> A3Tree:
 
 def branch_of(ws: Workspace, entry: Entry[A3]) -> A3Branch:
     """One A3 with those below it."""
-    return _branch(ws, entry, _by_parent(ws.a3s.values()), dict(ws.a3s))
+    own = {one.id: one for one in (entry, *a3s_below(ws, entry.id))}
+    return _branch(ws, entry, _by_parent(own.values()), own)
 
 
 def flat(branches: Iterable[A3Branch]) -> Iterator[A3Branch]:

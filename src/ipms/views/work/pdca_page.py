@@ -47,11 +47,16 @@ class PdcaPage:
 
 def of_room(ws: Workspace, room_id: str | None, asked: Collection[State] = ()) -> PdcaPage:
     """The work of a room and of those below it, or of everything: what is off comes first."""
-    rooms = here_and_below(ws, room_id) if room_id is not None else None
+    if room_id is None:
+        return of_rooms(ws, None, asked)
+    return replace(of_rooms(ws, here_and_below(ws, room_id), asked), room=named_room(ws, room_id))
+
+
+def of_rooms(ws: Workspace, rooms: Collection[str] | None, asked: Collection[State] = ()) -> PdcaPage:
+    """The work that lives in these rooms, or everything: what is off comes first."""
     found = [item for kind in WORK for item in _of_kind(ws, kind, rooms)]
     unread = sorted({path for path in _paths(ws, rooms) if ws.is_unread(path)})
-    room = named_room(ws, room_id) if room_id is not None else None
-    return replace(_page(ws, sorted(found, key=_gravity), asked, unread), room=room)
+    return _page(ws, sorted(found, key=_gravity), asked, unread)
 
 
 def of_a3(ws: Workspace, a3_id: str, asked: Collection[State] = ()) -> PdcaPage:
@@ -108,12 +113,13 @@ def _family(ws: Workspace, item: WorkItem, seen: set[str]) -> Iterator[WorkItem]
     depth = item.depth + 1
     children = [child for child in children_of(ws, a3) if child.id not in seen]
     seen.update(child.id for child in children)
-    below = [work_item(ws, entry, depth) for entry in (*_serving(ws, a3.id), *children)]
+    below = [work_item(ws, entry, depth) for entry in (*serving(ws, a3.id), *children)]
     for one in sorted(below, key=_by_start):
         yield from _family(ws, one, seen) if one.kind == "a3" else (one,)
 
 
-def _serving(ws: Workspace, a3_id: str) -> Iterator[Entry[Any]]:
+def serving(ws: Workspace, a3_id: str) -> Iterator[Entry[Any]]:
+    """The workshops and katas that serve an A3, and the kaikaku that it came out of."""
     for kind in ("kaizen", "kata"):
         yield from (entry for entry in ws.naming(kind, a3_id) if entry.value.a3 == a3_id)
     yield from (entry for entry in ws.naming("kaikaku", a3_id) if a3_id in entry.value.produced)

@@ -72,9 +72,14 @@ def _lines(lines: Sequence[AimLine], page: Aims, words: Words, width: int) -> li
 
 def _leaf(one: AimLine, words: Words, *, with_room: bool) -> Leaf:
     room = figures.typed(words, one.room.title) if with_room else ""
-    facts = (course(one.course, words), line(figures.since(words, one.row)), change(one.row, words))
     title = titled(words, one.row.indicator.title, illustrative=one.row.illustrative)
-    return Leaf(NO_BRANCHES, title, facts, tuple(flow([signals(one.row, words), line(Span(room, "muted"))], _ENDLESS)))
+    details = flow([signals(one.row, words), line(Span(room, "muted"))], _ENDLESS)
+    return Leaf(NO_BRANCHES, title, line_facts(one, words), tuple(details))
+
+
+def line_facts(one: AimLine, words: Words) -> tuple[Line, ...]:
+    """Where an indicator is going, and what it has come from."""
+    return course(one.course, words), line(figures.since(words, one.row)), change(one.row, words)
 
 
 def _trade_offs(page: Aims, words: Words, width: int) -> list[Line]:
@@ -87,6 +92,12 @@ def _trade_offs(page: Aims, words: Words, width: int) -> list[Line]:
 
 
 def _sentence(pair: TradeOff, page: Aims, words: Words, width: int) -> list[Line]:
+    mark = line(Span(f"{COURSE[Course.MIXED][0]} ", "waiting"))
+    return hanging(mark, line(trade_off(pair, page, words)), width)
+
+
+def trade_off(pair: TradeOff, page: Aims, words: Words) -> str:
+    """What became worse while another became better, and how sure that is."""
     key = "aims.trade-off" if pair.better_aim is not pair.worse_aim else "aims.trade-off.within"
     said = words(
         key,
@@ -95,7 +106,4 @@ def _sentence(pair: TradeOff, page: Aims, words: Words, width: int) -> list[Line
         better=figures.typed(words, page.title_of(pair.better).title),
         worse=figures.typed(words, page.title_of(pair.worse).title),
     )
-    if not pair.certain:
-        said = words("aims.uncertain", text=said)
-    mark = line(Span(f"{COURSE[Course.MIXED][0]} ", "waiting"))
-    return hanging(mark, line(said), width)
+    return said if pair.certain else words("aims.uncertain", text=said)

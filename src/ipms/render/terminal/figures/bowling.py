@@ -71,16 +71,20 @@ def _block(page: Bowling, words: Words, grid: Grid, width: int) -> list[Line]:
 def _indicator(page: Bowling, one: BowlingRow, words: Words, grid: Grid, width: int) -> list[Line]:
     """Title, target row, actual row, and beside misses the work that is done about them."""
     cells = [one.cells[place] for place in grid.places]
-    title = titled(words, one.indicator.title, illustrative=one.illustrative)
-    unit = figures.unit_name(words, one.unit)
-    named = line(*title, Span(f" ({unit})" if unit else "", "muted"))
     rows = [
         _row(words("bowling.target"), [line(Span(target(cell, one, words), "muted")) for cell in cells], grid, words),
         _row(words("bowling.actual"), [actual(cell, one, words) for cell in cells], grid, words),
     ]
-    about = _about(page, one, cells, words)
-    below = [text for said in about for text in hanging(line(" " * _LABEL), said, width)]
-    return [*wrap(named, width), *rows, *below]
+    said_about = about(page, one, cells, words)
+    below = [text for said in said_about for text in hanging(line(" " * _LABEL), said, width)]
+    return [*wrap(named(one, words), width), *rows, *below]
+
+
+def named(one: BowlingRow, words: Words) -> Line:
+    """An indicator with its unit."""
+    title = titled(words, one.indicator.title, illustrative=one.illustrative)
+    unit = figures.unit_name(words, one.unit)
+    return line(*title, Span(f" ({unit})" if unit else "", "muted"))
 
 
 def _row(label: str, cells: Sequence[Line], grid: Grid, words: Words) -> Line:
@@ -96,7 +100,7 @@ def actual(cell: BowlingCell, one: BowlingRow, words: Words) -> Line:
     if cell.value is None:
         return line(Span("–" if cell.over else "", "muted"))
     mark = Span(f"{STANDING[cell.standing]} ", STANDING_STYLE[cell.standing])
-    hollow = Span(HOLLOW, "muted") if _hollow(cell) else ""
+    hollow = Span(HOLLOW, "muted") if is_hollow(cell) else ""
     return line(mark, Span(figures.bare(words, cell.value, one), STANDING_STYLE[cell.standing]), hollow)
 
 
@@ -118,7 +122,8 @@ def caption(period: Period, words: Words) -> str:
     return words.period(period).rpartition(" ")[0]
 
 
-def _hollow(cell: BowlingCell) -> bool:
+def is_hollow(cell: BowlingCell) -> bool:
+    """Whether the figure is not final."""
     return cell.quality is not None and cell.quality.value != "final"
 
 
@@ -137,7 +142,7 @@ def _label_width(words: Words) -> int:
     return 2 + max(len(words("bowling.target")), len(words("bowling.actual")))
 
 
-def _about(page: Bowling, one: BowlingRow, cells: Sequence[BowlingCell], words: Words) -> list[Line]:
+def about(page: Bowling, one: BowlingRow, cells: Sequence[BowlingCell], words: Words) -> list[Line]:
     """Where periods are missed, the work on the indicator at that time, or that there was none."""
     running = max((len(list(run)) for standing, run in groupby(_told(cells)) if standing is Standing.MISSED), default=0)
     if not running:
@@ -150,7 +155,8 @@ def _about(page: Bowling, one: BowlingRow, cells: Sequence[BowlingCell], words: 
     ]
     if not there and running >= page.countermeasure_after:
         return [line(Span(f"{WARNING} {words('bowling.nothing', n=running)}", "late"))]
-    said = [line(Span("◂ ", "hint"), _effort(effort, words)) for effort in there[:_MOST_EFFORTS]]
+    told = ((effort_said(effort, words), way_to(effort)) for effort in there[:_MOST_EFFORTS])
+    said = [line(Span("◂ ", "hint"), Span(effort, to=to)) for effort, to in told]
     if len(there) > _MOST_EFFORTS:
         said.append(line(Span(words("board.more", n=len(there) - _MOST_EFFORTS), "muted")))
     return said
@@ -160,19 +166,30 @@ def _told(cells: Sequence[BowlingCell]) -> list[Standing]:
     return [cell.standing for cell in cells if cell.value is not None]
 
 
-def _effort(effort: Effort, words: Words) -> str:
+def effort_said(effort: Effort, words: Words) -> str:
+    """What was done about an indicator, and since when."""
     title = flagged(figures.typed(words, effort.title), illustrative=effort.illustrative)
     date = words.date(effort.since, short=True) if effort.since is not None else ""
     return words(f"bowling.{effort.kind}", title=title, date=date)
 
 
 def _legend(page: Bowling, words: Words, width: int) -> list[Line]:
-    """The marks that this chart uses."""
+    said = legend(page, words)
+    return wrap(line(Span("   ".join(said), "muted")), width) if said else []
+
+
+def way_to(effort: Effort) -> str:
+    """Where a piece of work is told; an action, in the room whose meeting decided it."""
+    return f"room:{effort.room}" if effort.kind == "action" else f"{effort.kind}:{effort.id}"
+
+
+def legend(page: Bowling, words: Words) -> list[str]:
+    """The marks that this chart uses, each with its word."""
     cells = [cell for one in page.rows for cell in one.cells]
     used = [one for one in Standing if any(cell.standing is one and cell.value is not None for cell in cells)]
     said = [f"{STANDING[one]} {words(f'board.standing.{one}')}" for one in used]
     if any(cell.hidden for cell in cells):
         said.append(f"{STANDING[Standing.NO_DATA]} {words('board.hidden', n=page.min_count)}")
-    if any(_hollow(cell) for cell in cells):
+    if any(is_hollow(cell) for cell in cells):
         said.append(f"{HOLLOW} {words('indicator.hollow')}")
-    return wrap(line(Span("   ".join(said), "muted")), width) if said else []
+    return said

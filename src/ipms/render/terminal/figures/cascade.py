@@ -29,7 +29,7 @@ def cascade_page(page: Cascade, words: Words, width: int) -> Page:
     """The whole page."""
     beside = dated(words, page.as_of, pinned=page.pinned, illustrative=page.illustrative)
     title = line(Span(figures.typed(words, page.indicator.title), "title"))
-    head = page_head(title, [beside], [_period(page, words), _trajectory(page, words)], width)
+    head = page_head(title, [beside], [period(page, words), _trajectory(page, words)], width)
     if not page.nodes:
         return fit([*head, BLANK, *indented(wrap(line(words("cascade.none")), width - 1), 1)], width)
     body = [*_tree(page, words, width - 1), *_sentences(page, words, width - 1)]
@@ -43,8 +43,8 @@ def drivers_page(page: Drivers, words: Words, width: int) -> Page:
     beside = dated(words, page.as_of, pinned=page.pinned, illustrative=page.illustrative)
     title = line(Span(figures.typed(words, root.indicator.title), "title"))
     head = page_head(title, [beside], [line(Span(words("cascade.drivers.about"), "muted"))], width)
-    leaves = [Leaf(branches, _driver(node, words), _driver_facts(node, words)) for node, branches in walk(page.nodes)]
-    captions = [words(f"cascade.column.{name}") for name in ("indicator", "value", "target", "standing", "room")]
+    leaves = [Leaf(branches, _driver(node, words), driver_facts(node, words)) for node, branches in walk(page.nodes)]
+    captions = driver_captions(words)
     none = [] if root.children else [BLANK, *wrap(line(words("cascade.drivers.none")), width - 1)]
     return fit([*head, BLANK, *indented([*table(leaves, captions, width - 1), *none], 1)], width)
 
@@ -56,7 +56,8 @@ def standing(value: Standing, words: Words, *, hidden: bool) -> Line:
     return line(Span(f"{STANDING[where]} {said}", STANDING_STYLE[where]))
 
 
-def _period(page: Cascade, words: Words) -> Line:
+def period(page: Cascade, words: Words) -> Line:
+    """The period, and how the figures of rooms make that of the room above."""
     if page.period is None:
         return BLANK
     return line(words("cascade.period", period=page.period), Span(f" · {_how(page, words)}", "muted"))
@@ -73,15 +74,20 @@ def _trajectory(page: Cascade, words: Words) -> Line:
 
 
 def _tree(page: Cascade, words: Words, width: int) -> list[Line]:
-    captions = [words(f"cascade.column.{name}") for name in ("room", "value", "target", "standing", "part", "coverage")]
     leaves = [
-        Leaf(branches, _title(node, words), _facts(node, words), (_steps(node, words),))
+        Leaf(branches, node_title(node, words), node_facts(node, words), (_steps(node, words),))
         for node, branches in walk(page.nodes)
     ]
-    return table(leaves, captions, width)
+    return table(leaves, node_captions(words), width)
 
 
-def _title(node: CascadeNode, words: Words) -> Line:
+def node_captions(words: Words) -> list[str]:
+    """What is told of each room."""
+    return [words(f"cascade.column.{name}") for name in ("room", "value", "target", "standing", "part", "coverage")]
+
+
+def node_title(node: CascadeNode, words: Words) -> Line:
+    """The room, and how sure its figure is."""
     title = Span(figures.typed(words, node.room.title), "strong")
     if node.quality is Quality.ILLUSTRATIVE:
         return line(Span(title.text, "illustrative"), Span(ILLUSTRATIVE, "muted"))
@@ -93,7 +99,8 @@ def _steps(node: CascadeNode, words: Words) -> Line:
     return line(Span(" · ".join(figures.typed(words, step) for step in node.steps), "muted"))
 
 
-def _facts(node: CascadeNode, words: Words) -> tuple[Line, ...]:
+def node_facts(node: CascadeNode, words: Words) -> tuple[Line, ...]:
+    """What is told of a room, in the order of its captions."""
     return (
         line(Span(figures.now(words, node), "strong")),
         line(figures.target(words, node)),
@@ -129,8 +136,8 @@ def _coverage(node: CascadeNode, words: Words) -> Line:
     return line(Span(words("board.coverage", reported=node.coverage.reported, n=node.coverage.expected), style))
 
 
-def _sentences(page: Cascade, words: Words, width: int) -> list[Line]:
-    """What the tree means, a sentence each, from the top down; nothing where all is well and adds up."""
+def sentences(page: Cascade, words: Words) -> list[tuple[str, Style, str]]:
+    """What the tree means, each a mark and a sentence, from the top down; nothing where all is well and adds up."""
     nodes = [node for node, _ in sorted(walk(page.nodes), key=lambda pair: len(pair[1].first))]
     every = [each for node in nodes for each in _about(node, words)]
     told = every[:_MOST_TOLD]
@@ -138,6 +145,11 @@ def _sentences(page: Cascade, words: Words, width: int) -> list[Line]:
         told.append((" ", "muted", words("board.more", n=len(every) - len(told))))
     if any(node.hidden for node in nodes):
         told.append(("?", "muted", words("cascade.hidden", n=page.min_count)))
+    return told
+
+
+def _sentences(page: Cascade, words: Words, width: int) -> list[Line]:
+    told = sentences(page, words)
     lines = [text for mark, style, said in told for text in hanging(line(Span(f"{mark} ", style)), line(said), width)]
     return [BLANK, *lines] if lines else []
 
@@ -210,7 +222,13 @@ def _driver(node: DriverNode, words: Words) -> Line:
     return line(Span(figures.typed(words, node.indicator.title), "strong"), again)
 
 
-def _driver_facts(node: DriverNode, words: Words) -> tuple[Line, ...]:
+def driver_captions(words: Words) -> list[str]:
+    """What is told of each driver."""
+    return [words(f"cascade.column.{name}") for name in ("indicator", "value", "target", "standing", "room")]
+
+
+def driver_facts(node: DriverNode, words: Words) -> tuple[Line, ...]:
+    """What is told of a driver, in the order of its captions."""
     room = figures.typed(words, node.room.title) if node.room is not None else ""
     place = f"{room}, {words.period(node.period)}" if node.period is not None else room
     return (

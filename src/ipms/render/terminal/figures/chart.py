@@ -33,10 +33,10 @@ HOLLOW: Final[dict[PointClass, str]] = {
 }
 POINT_STYLE: Final[dict[PointClass, Style]] = {
     PointClass.COMMON_CAUSE: "plain",
-    PointClass.IMPROVEMENT: "better",
-    PointClass.CONCERN: "worse",
-    PointClass.NEUTRAL_HIGH: "strong",
-    PointClass.NEUTRAL_LOW: "strong",
+    PointClass.IMPROVEMENT: "improvement",
+    PointClass.CONCERN: "concern",
+    PointClass.NEUTRAL_HIGH: "neutral",
+    PointClass.NEUTRAL_LOW: "neutral",
 }
 MEAN: Final = "─"
 LIMIT: Final = "╌"

@@ -177,15 +177,18 @@ def _legend(points: tuple[ControlPoint, ...], words: Words, width: int) -> list[
     return flow(facts, width, "   ")
 
 
-def says(page: IndicatorPage, words: Words) -> list[tuple[str, Style, str]]:
-    """What the chart says, each a mark and a sentence: variation, assurance, the rules that fired, breaks, hints."""
-    return [*verdict(page.control, words), *_fired(page, words), *_breaks(page, words), *_hint(page, words)]
+def says(page: IndicatorPage, words: Words, most: int) -> list[tuple[str, Style, str]]:
+    """What the chart says, each a mark and a sentence: variation, assurance, the rules that fired, breaks, hints.
+
+    Of the rules that fired so many are told one by one, and the others counted.
+    """
+    return [*verdict(page.control, words), *_fired(page, words, most), *_breaks(page, words), *_hint(page, words)]
 
 
 def _says(page: IndicatorPage, words: Words, width: int) -> list[Line]:
     return [
         text
-        for mark, style, said in says(page, words)
+        for mark, style, said in says(page, words, _MOST_FIRED)
         for text in hanging(line(Span(f"{mark} ", style)), line(said), width)
     ]
 
@@ -219,11 +222,11 @@ def _runs(runs: Runs | None, words: Words) -> Iterator[tuple[str, Style, str]]:
         yield "!", "waiting", words("indicator.runs.crossings", n=runs.crossings or 0, expected=runs.crossings_expected)
 
 
-def _fired(page: IndicatorPage, words: Words) -> Iterator[tuple[str, Style, str]]:
-    for one in page.fired[:_MOST_FIRED]:
+def _fired(page: IndicatorPage, words: Words, most: int) -> Iterator[tuple[str, Style, str]]:
+    for one in page.fired[:most]:
         yield FULL[one.meaning], POINT_STYLE[one.meaning], _rule(one, words)
-    if len(page.fired) > _MOST_FIRED:
-        yield " ", "muted", words("board.more", n=len(page.fired) - _MOST_FIRED)
+    if len(page.fired) > most:
+        yield " ", "muted", words("board.more", n=len(page.fired) - most)
 
 
 def _rule(one: Fired, words: Words) -> str:

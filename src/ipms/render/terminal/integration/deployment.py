@@ -54,7 +54,7 @@ def _target(row: TargetRow, words: Words) -> Leaf:
         bars(row.course),
         line(Span(since(words, row.course), "muted")),
     )
-    told = [says.due(row, words), says.needed(row, words), _apart(row, words)]
+    told = [says.due(row, words), says.needed(row, words), apart(row, words)]
     details = [line(Span(" · ".join(filter(None, told)), "plain"))]
     if row.vague:
         named = words.listing([typed(words, one.room.title) for one in row.vague])
@@ -62,7 +62,7 @@ def _target(row: TargetRow, words: Words) -> Leaf:
     return Leaf(NO_BRANCHES, line(Span(says.wanted(row, words), "strong")), facts, tuple(details))
 
 
-def _apart(row: TargetRow, words: Words) -> str:
+def apart(row: TargetRow, words: Words) -> str:
     """Each level by itself, where the target pools several."""
     if len(row.by_level) < 2:  # noqa: PLR2004 - one level is what the target says already
         return ""
@@ -130,9 +130,11 @@ def _months(page: Deployment, paper: Paper) -> list[Line]:
 
 def _month(row: MonthRow, words: Words) -> Leaf:
     rooms = part(words, row.now.deployed, row.now.planned)
-    opened = _named(row.opened, words)
+    opened = named_rooms(row.opened, words)
     planned = (
-        words("deployment.planned-then", n=len(row.planned), rooms=_named(row.planned, words)) if row.planned else ""
+        words("deployment.planned-then", n=len(row.planned), rooms=named_rooms(row.planned, words))
+        if row.planned
+        else ""
     )
     facts = (
         line(rooms),
@@ -142,7 +144,7 @@ def _month(row: MonthRow, words: Words) -> Leaf:
     return Leaf(NO_BRANCHES, line(month(words, row.day)), facts, (line(Span(planned, "muted")),))
 
 
-def _named(found: Sequence[Named], words: Words) -> str:
+def named_rooms(found: Sequence[Named], words: Words) -> str:
     """Rooms by name, the first of many."""
     said = [typed(words, one.title) for one in found[:_NAMED]]
     rest = len(found) - len(said)

@@ -91,7 +91,7 @@ def _levels(page: IntegrationPage, words: Words, cells: int) -> list[Line]:
         Leaf(
             NO_BRANCHES,
             line(f"{one.number} {words(f'trajectory.level.{one}')}"),
-            (_number(page.levels.now[one]), _number(page.levels.wanted[one]), _reached(page, one, words)),
+            (_number(page.levels.now[one]), _number(page.levels.wanted[one]), reached(page, one, words)),
         )
         for one in Integration
     ]
@@ -100,7 +100,7 @@ def _levels(page: IntegrationPage, words: Words, cells: int) -> list[Line]:
     return [*table(leaves, captions, cells), *([line(Span(above, "muted"))] if above else [])]
 
 
-def _reached(page: IntegrationPage, one: Integration, words: Words) -> Line:
+def reached(page: IntegrationPage, one: Integration, words: Words) -> Line:
     """How many of the hand-offs that should be on a level are on it or above."""
     reached, wanted = page.levels.reached[one], page.levels.wanted[one]
     if not wanted:

@@ -68,10 +68,11 @@ def _leaf(one: MeasureRow, words: Words, cells: int, *, cases: bool) -> Leaf:
         *(text for text in (_cases(one, words, cells) if cases else [])),
         *(line(Span(said, "muted")) for said in says.remarks(one, words)),
     ]
-    return Leaf(NO_BRANCHES, _title(one, words), facts, tuple(details))
+    return Leaf(NO_BRANCHES, measure_title(one, words), facts, tuple(details))
 
 
-def _title(one: MeasureRow, words: Words) -> Line:
+def measure_title(one: MeasureRow, words: Words) -> Line:
+    """The name of a measure with the mark of whether anything is missing."""
     name = Span(words(f"integration.measure.{one.figure}"), "strong")
     if one.untold is not None:
         return line(Span(f"{STANDING[Standing.NO_DATA]} ", "none"), name)

@@ -71,10 +71,10 @@ def _leaf(row: ObstacleRow, words: Words, columns: Sequence[str]) -> Leaf:
         "stands-in": line(typed(words, row.stands_in.title)),
         "raised-in": line(Span(typed(words, row.raised_in.title), "muted")),
     }
-    return Leaf(NO_BRANCHES, title, tuple(facts[name] for name in columns[1:]), _details(row, words))
+    return Leaf(NO_BRANCHES, title, tuple(facts[name] for name in columns[1:]), details(row, words))
 
 
-def _details(row: ObstacleRow, words: Words) -> tuple[Line, ...]:
+def details(row: ObstacleRow, words: Words) -> tuple[Line, ...]:
     """Where it comes from; the last move and the last answer, whichever came first; what is done about it."""
     moved, answered = line(Span(says.reason(row, words), "muted")), line(says.answer(row, words))
     first = row.answer is not None and row.reason is not None and row.answer.on < row.reason.on

@@ -26,7 +26,7 @@ from ipms.render.terminal.tree import walk
 from ipms.render.terminal.walls.a3_tree import phases, state
 from ipms.render.terminal.work.a3_tree import kind, signed
 from ipms.render.terminal.work.family import below, unproven
-from ipms.render.terminal.work.verdicts import reached, signal, way
+from ipms.render.terminal.work.verdicts import figure_of, reached, signal, way
 
 if TYPE_CHECKING:
     from ipms.locale import Words
@@ -45,10 +45,10 @@ def kaikaku_text(page: KaikakuPage, words: Words, width: int) -> Page:
         section(words("kaikaku.vision"), _vision(page, words, inside - 1)),
         _charter(page, words, inside),
         section(words("kaikaku.produced"), _produced(page, words, inside - 1)),
-        section(words("kaikaku.became"), wrap(_became(page.tally, words), inside - 1)),
+        section(words("kaikaku.became"), wrap(became(page.tally, words), inside - 1)),
         sourced(page.source, words, inside),
     ]
-    return page_of(page, typed(words, page.kaikaku.title), _about(page, words), sections, Paper(words, width))
+    return page_of(page, typed(words, page.kaikaku.title), about(page, words), sections, Paper(words, width))
 
 
 def kaikaku_list_text(page: KaikakuList, words: Words, width: int) -> Page:
@@ -61,8 +61,9 @@ def kaikaku_list_text(page: KaikakuList, words: Words, width: int) -> Page:
     )
 
 
-def _about(page: KaikakuPage, words: Words) -> list[Line]:
-    home = line(Span(typed(words, page.home.title), "muted"))
+def about(page: KaikakuPage, words: Words) -> list[Line]:
+    """Where it lives, and who convened it."""
+    home = line(Span(typed(words, page.home.title), "muted", f"room:{page.home.id}"))
     if page.convened_by is None:
         return [home, line(Span(words("kaikaku.missing.convened_by"), "waiting"))]
     return [home, line(Span(words("kaikaku.convened_by", who=typed(words, page.convened_by)), "muted"))]
@@ -99,7 +100,7 @@ def _a3(branch: A3Branch, words: Words, cells: int) -> list[Line]:
     """Title, whose it is, where it stands, its goals with their verdicts, and those that serve it."""
     title = titled(words, branch.a3.title, illustrative=branch.illustrative)
     inside = cells - 2
-    whose = [kind(branch, words), line(Span(typed(words, branch.owner), "muted")), _signed(branch, words)]
+    whose = [kind(branch, words), line(Span(typed(words, branch.owner), "muted")), signed_by(branch, words)]
     stands = [phases(branch.cycle, words), state(branch.cycle, words), below(branch, words), unproven(branch, words)]
     rows = [*flow(whose, inside), *flow(stands, inside, "   ")]
     rows += [text for goal in branch.goals for text in _goal(goal, words, inside)]
@@ -115,17 +116,19 @@ def _serving(branch: A3Branch, words: Words, cells: int) -> list[Line]:
 
 def _served(branch: A3Branch, branches: Branches, words: Words) -> Leaf:
     title = titled(words, branch.a3.title, illustrative=branch.illustrative, style="plain")
-    facts = (phases(branch.cycle, words), state(branch.cycle, words), _counts(branch, words))
+    facts = (phases(branch.cycle, words), state(branch.cycle, words), goals_of(branch, words))
     return Leaf(branches, title, facts, (unproven(branch, words),))
 
 
-def _counts(branch: A3Branch, words: Words) -> Line:
+def goals_of(branch: A3Branch, words: Words) -> Line:
+    """How many goals it has, and how many are reached and confirmed."""
     if not branch.goals:
         return line(Span(words("kaikaku.goalless"), "muted"))
     return line(words("kaikaku.counts", n=len(branch.goals), reached=branch.reached, upheld=branch.upheld))
 
 
-def _signed(branch: A3Branch, words: Words) -> Line:
+def signed_by(branch: A3Branch, words: Words) -> Line:
+    """How many have signed, where anybody was asked."""
     if not branch.asked:
         return BLANK
     return line(Span(f"{words('kaikaku.signed')} ", "muted"), *signed(branch, words))
@@ -133,17 +136,17 @@ def _signed(branch: A3Branch, words: Words) -> Line:
 
 def _goal(goal: GoalLine, words: Words, cells: int) -> list[Line]:
     """A goal on its lines: what, from where to where, how far, and whether it is more than chance."""
-    facts = [
-        line(typed(words, goal.indicator.title)),
-        line(way(goal, words)),
-        reached(goal, words),
-        signal(goal, words),
-    ]
-    first, *rest = flow(facts, cells - 2, "  ")
+    first, *rest = flow(goal_facts(goal, words), cells - 2, "  ")
     return [line(Span("• ", "muted"), *first), *indented(rest, 2)]
 
 
-def _became(tally: Tally, words: Words) -> Line:
+def goal_facts(goal: GoalLine, words: Words) -> tuple[Line, ...]:
+    """What is aimed at, from where to where, how far, and whether it is more than chance."""
+    title = line(Span(typed(words, goal.indicator.title), to=figure_of(goal)))
+    return title, line(way(goal, words)), reached(goal, words), signal(goal, words)
+
+
+def became(tally: Tally, words: Words) -> Line:
     """What the figures say of all the goals that followed from it."""
     if not tally.goals:
         return line(Span(words("kaikaku.no-goals"), "muted"))

@@ -20,6 +20,7 @@ from ipms.render.terminal.routines.parts import (
     page_of,
     said_or_missing,
     section,
+    serves,
     sourced,
 )
 from ipms.render.terminal.walls.a3_tree import phases, state
@@ -39,14 +40,14 @@ def kaizen_text(page: KaizenPage, words: Words, width: int) -> Page:
     """The whole page."""
     inside = width - 1
     sections = [
-        flow(_stands(page, words), inside, "   "),
+        flow(stands(page, words), inside, "   "),
         _charter(page, words, inside),
         section(words("kaizen.goals"), _goals(page, words, inside - 1)),
-        section(words("kaizen.actions"), _actions(page, words, inside - 1), _done(page, words)),
+        section(words("kaizen.actions"), _actions(page, words, inside - 1), done_of(page, words)),
         section(words("kaizen.sustain"), _looks(page, words, inside - 1)),
         sourced(page.source, words, inside),
     ]
-    return page_of(page, typed(words, page.kaizen.title), _about(page, words), sections, Paper(words, width))
+    return page_of(page, typed(words, page.kaizen.title), about(page, words), sections, Paper(words, width))
 
 
 def kaizens_text(page: KaizenList, words: Words, width: int) -> Page:
@@ -81,7 +82,7 @@ def look_mark(look: LookBack, words: Words) -> Line:
     return line(Span(f"{DUE} {words('kaizen.look.due', date=date)}", "waiting"))
 
 
-def _stands(page: KaizenPage, words: Words) -> list[Line]:
+def stands(page: KaizenPage, words: Words) -> list[Line]:
     """When it is or was, its cycle, and the look back that comes next or is late."""
     look = page.next_look
     named = [held(page.held, words), phases(page.cycle, words), state(page.cycle, words)]
@@ -90,11 +91,12 @@ def _stands(page: KaizenPage, words: Words) -> list[Line]:
     return named
 
 
-def _about(page: KaizenPage, words: Words) -> list[Line]:
-    home = line(Span(typed(words, page.home.title), "muted"))
+def about(page: KaizenPage, words: Words) -> list[Line]:
+    """Where it lives, and which A3 it serves."""
+    home = line(Span(typed(words, page.home.title), "muted", f"room:{page.home.id}"))
     if page.a3 is None:
         return [home]
-    return [home, line(Span(words("kaizen.a3", title=typed(words, page.a3.title)), "muted"))]
+    return [home, serves(page.a3, "kaizen.a3", words)]
 
 
 def _charter(page: KaizenPage, words: Words, cells: int) -> list[Line]:
@@ -155,12 +157,13 @@ def _actions(page: KaizenPage, words: Words, cells: int) -> list[Line]:
 
 def _action(one: ActionRow, words: Words, cells: int) -> list[Line]:
     """Mark, what, who, when."""
-    mark, said = _when_done(one, words)
+    mark, said = when_done(one, words)
     facts = [line(typed(words, one.what)), line(Span(typed(words, one.owner), "muted")), said]
     return hanging(mark, flow(facts, _ENDLESS)[0], cells)
 
 
-def _when_done(one: ActionRow, words: Words) -> tuple[Line, Line]:
+def when_done(one: ActionRow, words: Words) -> tuple[Line, Line]:
+    """Its mark, and when it was done, is due, or was due."""
     if one.done is not None:
         done = words("kaizen.action.done", date=when(words, one.done))
         return line(Span(f"{_DONE} ", "met")), line(Span(done, "muted"))
@@ -172,7 +175,8 @@ def _when_done(one: ActionRow, words: Words) -> tuple[Line, Line]:
     return line(Span("· ", "plain")), line(words("kaizen.action.due", date=when(words, one.due)))
 
 
-def _done(page: KaizenPage, words: Words) -> Line:
+def done_of(page: KaizenPage, words: Words) -> Line:
+    """How many of the actions are done."""
     if not page.actions:
         return BLANK
     return line(Span(words("board.actions-done", done=page.actions_done, n=len(page.actions)), "muted"))
@@ -202,7 +206,7 @@ def _leaf(page: KaizenPage, words: Words) -> Leaf:
     whose = [
         line(Span(page.kaizen.id, "muted")),
         line(Span(typed(words, page.home.title), "muted")),
-        _done(page, words),
+        done_of(page, words),
     ]
     title = titled(words, page.kaizen.title, illustrative=page.made_up)
     return Leaf(NO_BRANCHES, title, facts, tuple(flow(whose, _ENDLESS)))

@@ -23,6 +23,7 @@ from ipms.render.terminal.routines.parts import (
     page_of,
     said_or_missing,
     section,
+    serves,
     sourced,
 )
 from ipms.render.terminal.walls.a3_tree import state
@@ -46,7 +47,7 @@ def kata_text(page: KataPage, words: Words, width: int) -> Page:
     inside = width - 1
     sections = [stands(page, words, inside), *_board(page, words, inside), record(page, words, inside)]
     sections.append(sourced(page.source, words, inside))
-    return page_of(page, typed(words, page.kata.title), _about(page, words), sections, Paper(words, width))
+    return page_of(page, typed(words, page.kata.title), about(page, words), sections, Paper(words, width))
 
 
 def katas_text(page: KataList, words: Words, width: int) -> Page:
@@ -83,7 +84,7 @@ def target(page: KataPage, words: Words, cells: int) -> list[Line]:
     if wanted is None:
         return not_there(words("kata.missing.target"), cells)
     figures = line(Span(way(wanted.goal, words), "strong")) if wanted.goal is not None else BLANK
-    return [*wrap(line(Span(typed(words, wanted.what))), cells), *flow([figures, _due(wanted, words)], cells)]
+    return [*wrap(line(Span(typed(words, wanted.what))), cells), *flow([figures, due(wanted, words)], cells)]
 
 
 def actual(page: KataPage, words: Words, cells: int) -> list[Line]:
@@ -101,10 +102,15 @@ def obstacles(page: KataPage, words: Words, cells: int) -> list[Line]:
         return not_there(words("kata.missing.obstacles"), cells)
     start = label_width([words(f"kata.obstacle.{one}") for one in ObstacleState]) + 1
     rows = [text for one in page.obstacles for text in _obstacle(one, words, cells, start)]
-    if len(page.active) == 1:
-        return rows
-    said = words("kata.missing.active") if not page.active else words("kata.too-many-active", n=len(page.active))
-    return [*hanging(line(Span(f"{WARNING} ", "warning")), line(Span(said, "warning")), cells), *rows]
+    said = not_one(page, words)
+    return [*hanging(line(Span(f"{WARNING} ", "warning")), line(Span(said, "warning")), cells), *rows] if said else rows
+
+
+def not_one(page: KataPage, words: Words) -> str:
+    """That no obstacle is worked on, or more than one; nothing where the routine is kept."""
+    if not page.obstacles or len(page.active) == 1:
+        return ""
+    return words("kata.too-many-active", n=len(page.active)) if page.active else words("kata.missing.active")
 
 
 def review(page: KataPage, words: Words) -> Line:
@@ -129,15 +135,16 @@ def cadence(page: KataPage, words: Words) -> Line:
     return line(Span(", ".join(facts), "muted"))
 
 
-def _about(page: KataPage, words: Words) -> list[Line]:
-    facts = [line(Span(typed(words, page.home.title), "muted"))]
+def about(page: KataPage, words: Words) -> list[Line]:
+    """Where it lives, who learns and who coaches, which A3 it serves."""
+    facts = [line(Span(typed(words, page.home.title), "muted", f"room:{page.home.id}"))]
     for name, person in (("learner", page.learner), ("coach", page.coach)):
         if person is None:
             facts.append(line(Span(words(f"kata.missing.{name}"), "waiting")))
         else:
             facts.append(line(Span(f"{words(f'kata.{name}')} ", "muted"), typed(words, person)))
     if page.a3 is not None:
-        facts.append(line(Span(words("kata.a3", title=typed(words, page.a3.title)), "muted")))
+        facts.append(serves(page.a3, "kata.a3", words))
     return facts
 
 
@@ -153,7 +160,7 @@ def _board(page: KataPage, words: Words, cells: int) -> list[list[Line]]:
     ]
 
 
-def _due(wanted: Target, words: Words) -> Line:
+def due(wanted: Target, words: Words) -> Line:
     """The date, where the figures have not told it already, and the days left."""
     if wanted.by is None or wanted.days_left is None:
         return line(Span(words("kata.missing.by"), "waiting"))
@@ -166,9 +173,13 @@ def _due(wanted: Target, words: Words) -> Line:
 def _obstacle(one: ObstacleRow, words: Words, cells: int, start: int) -> list[Line]:
     mark, style = OBSTACLE[one.state]
     label = line(Span(f"{mark} {words(f'kata.obstacle.{one.state}')}", style))
-    count = words("kata.experiments", n=one.experiments).replace(" ", NO_BREAK_SPACE) if one.experiments else ""
-    tried = Span(f"  {count}".rstrip(), "muted")
+    tried = Span(f"  {tries(one, words)}".rstrip(), "muted")
     return hanging(label, line(Span(typed(words, one.what), style), tried), cells, start)
+
+
+def tries(one: ObstacleRow, words: Words) -> str:
+    """How many experiments went against it."""
+    return words("kata.experiments", n=one.experiments).replace(" ", NO_BREAK_SPACE) if one.experiments else ""
 
 
 # --- the list --------------------------------------------------------------------------------------

@@ -38,7 +38,7 @@ def record(page: KataPage, words: Words, cells: int) -> list[Line]:
 
 
 def _wide(one: ExperimentRow, words: Words, wide: int) -> list[Line]:
-    step = [*_step_head(one, words, wide), *wrap(line(Span(typed(words, one.step), _style(one))), wide)]
+    step = [*_step_head(one, words, wide), *wrap(line(Span(typed(words, one.step), look_of(one))), wide)]
     cells = [step, *(_answer(one, name, words, wide) for name in _RECORD[1:])]
     return row([Cell(lines, wide) for lines in cells], _GAP)
 
@@ -50,7 +50,7 @@ def narrow(one: ExperimentRow, words: Words, cells: int) -> list[Line]:
     inside = beside_labels(labels, cells - 2)
     answers = [_answer(one, name, words, inside) for name in _RECORD[1:]]
     rows = [(label, answer) for label, answer in zip(labels, answers, strict=True) if answer]
-    step = hanging(line(*head, "  "), line(Span(typed(words, one.step), _style(one))), cells)
+    step = hanging(line(*head, "  "), line(Span(typed(words, one.step), look_of(one))), cells)
     return [*step, *indented(fields(rows, cells - 2), 2)]
 
 
@@ -58,7 +58,7 @@ def _step_head(one: ExperimentRow, words: Words, cells: int) -> list[Line]:
     return wrap(line(Span(f"{one.number}  {words.date(one.on, short=True)}", "muted")), cells)
 
 
-def _style(one: ExperimentRow) -> Style:
+def look_of(one: ExperimentRow) -> Style:
     """The experiment that is under way stands out."""
     return "plain" if one.happened is not None else "strong"
 
@@ -67,11 +67,11 @@ def _answer(one: ExperimentRow, name: str, words: Words, cells: int) -> list[Lin
     text: Text | None = getattr(one, name)
     if text is not None:
         return wrap(line(typed(words, text)), cells)
-    said, style = _silence(one, name, words)
+    said, style = silence(one, name, words)
     return wrap(line(Span(said, style)), cells) if said else []
 
 
-def _silence(one: ExperimentRow, name: str, words: Words) -> tuple[str, Style]:
+def silence(one: ExperimentRow, name: str, words: Words) -> tuple[str, Style]:
     """What an empty field means: not written beforehand, not looked at yet, not learned from."""
     if name == "expected":
         return f"{WARNING} {words('kata.record.unexpected')}", "warning"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from ipms.render.figures import typed
 from ipms.render.layout import fit, flow, hanging, indented, labelled, line_width, wrap
+from ipms.render.linked import linked
 from ipms.render.prose import prose
 from ipms.render.spans import BLANK, Line, Page, Span, line
 from ipms.render.terminal.figures.page_head import dated, made_up_note, page_head
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from ipms.locale import Words
     from ipms.model.text import Text
-    from ipms.views.board_page import Gap
+    from ipms.views.board_page import Gap, Named
 
 NOTHING: Final = "◌"
 _LEAST_BESIDE: Final = 40
@@ -110,6 +111,12 @@ def section(title: str, body: Sequence[Line], beside: Line = BLANK) -> list[Line
 def bullets(texts: Sequence[Text], words: Words, cells: int) -> list[Line]:
     """Texts below each other."""
     return [text for each in texts for text in hanging(line(Span("• ", "muted")), line(typed(words, each)), cells)]
+
+
+def serves(a3: Named, key: str, words: Words) -> Line:
+    """Which A3 a routine serves."""
+    title = typed(words, a3.title)
+    return linked(words(key, title=title), [(title, f"a3:{a3.id}")], words, "muted")
 
 
 def sourced(source: Text | None, words: Words, cells: int) -> list[Line]:

@@ -66,7 +66,7 @@ def obstacle(one: ObstacleRow, words: Words) -> list[Line]:
     allowed = words.duration_days(one.allowed)
     waits = words(f"board.obstacle.{one.state}", n=one.waiting, allowed=allowed)
     return [
-        line(Span(f"{mark} ", style), what),
+        line(Span(f"{mark} ", style), Span(what, to=f"page:obstacles#{one.obstacle}")),
         line(words("trajectory.age", age=words.duration_days(one.age))),
         line(Span(typed(words, one.stands_in.title), "muted")),
         line(Span(waits, style)),

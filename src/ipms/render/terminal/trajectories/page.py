@@ -199,14 +199,15 @@ def _section(title: str, remark: Line, body: Sequence[Line], cells: int) -> list
 
 def _leaf(page: TrajectoryPage, words: Words) -> Leaf:
     """How many hand-offs are broken, the levels of all of them, open obstacles; below, what is weakest."""
-    facts = (_count_broken(page, words), line(_signs(page)), line(str(page.open_obstacles)))
+    facts = (broken_short(page, words), line(_signs(page)), line(str(page.open_obstacles)))
     whose = " · ".join((page.pathway.trajectory.id, typed(words, page.home.title)))
     label, sentence = weakest(page.pathway, words)
     title = titled(words, page.pathway.trajectory.title, illustrative=page.made_up)
     return Leaf(NO_BRANCHES, title, facts, (line(Span(whose, "muted")), line(*label, *sentence)))
 
 
-def _count_broken(page: TrajectoryPage, words: Words) -> Line:
+def broken_short(page: TrajectoryPage, words: Words) -> Line:
+    """How many hand-offs are discontinuities, of all."""
     if not page.pathway.handoffs:
         return line(Span("–", "muted"))
     mark = STANDING[Standing.MISSED if page.pathway.broken else Standing.MET]

@@ -10,7 +10,7 @@ from ipms.model.vocabulary import A3Status, A3Type
 from ipms.render.figures import typed, when
 from ipms.render.layout import Cell, flow, line_width, row, wrap
 from ipms.render.marks import PROGRESS, PROGRESS_STYLE, STATE, STATE_STYLE, WARNING
-from ipms.render.spans import BLANK, Line, Span, line
+from ipms.render.spans import BLANK, Line, Span, heard, line
 from ipms.render.terminal.names import room_title, titled
 from ipms.render.terminal.tree import Branches, walk
 from ipms.render.terminal.work.family import below, unproven
@@ -50,7 +50,7 @@ def a3_tree(board: Board, words: Words, width: int) -> list[Line]:
 def _leaf(a3: A3Line, branches: Branches, board: Board, words: Words) -> Leaf:
     title = titled(words, a3.a3.title, illustrative=a3.illustrative)
     facts = (phases(a3.cycle, words), state(a3.cycle, words), verdict(a3.goals, words))
-    return Leaf(branches, title, facts, _details(a3, board, words))
+    return Leaf(branches, title, facts, details(a3, board, words))
 
 
 def _columns(leaves: list[Leaf], width: int) -> tuple[int, ...] | None:
@@ -88,7 +88,14 @@ def phases(cycle: CycleState, words: Words) -> Line:
         letter = words(f"phase.{each.phase}.letter")
         spans.append(Span(f"{letter} {PROGRESS[each.progress]}", PROGRESS_STYLE[each.progress]))
         spans.append(Span("  "))
-    return tuple(spans[:-1])
+    return heard(tuple(spans[:-1]), _phases_said(cycle, words))
+
+
+def _phases_said(cycle: CycleState, words: Words) -> str:
+    """The four phases by their names, each with how far it is."""
+    colon = words("a3.colon")
+    told = ((words(f"phase.{one.phase}"), words(f"board.progress.{one.progress}")) for one in cycle.phases)
+    return ", ".join(f"{name}{colon} {progress}" for name, progress in told)
 
 
 def _state_words(cycle: CycleState, words: Words) -> str:
@@ -103,7 +110,7 @@ def _state_words(cycle: CycleState, words: Words) -> str:
             return words(f"board.state.{cycle.state}")
 
 
-def _details(a3: A3Line, board: Board, words: Words) -> list[Line]:
+def details(a3: A3Line, board: Board, words: Words) -> list[Line]:
     """Kind, room, owner, signatures, due date, and what the figures and those below say, as far as there is any."""
     return [
         line(Span(words("a3.type.strategic"), "muted")) if a3.type is A3Type.STRATEGIC else BLANK,

@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from ipms.locale import Words
     from ipms.views.board_page import Decide
 
-_MOST: Final = 12
+MOST: Final = 12
 
 
 def decide(items: Sequence[Decide], words: Words, width: int, more: int = 0) -> list[Line]:
     """The wall's heading and its sentences, or that nothing is to be decided; then how much else is to be done."""
     heading = line(Span(words("board.decide"), "heading"))
-    body = [text for item in items[:_MOST] for text in _sentence(item, words, width - 1)]
+    body = [text for item in items[:MOST] for text in _sentence(item, words, width - 1)]
     if not items:
         body = [line(Span(f"{STANDING[Standing.MET]} ", "met"), words("board.decide.nothing"))]
-    if len(items) > _MOST:
-        body.append(line(Span(words("board.more", n=len(items) - _MOST), "muted")))
+    if len(items) > MOST:
+        body.append(line(Span(words("board.more", n=len(items) - MOST), "muted")))
     return [heading, *indented(_with_more(body, words, width - 1, more), 1)]
 
 
@@ -104,3 +104,15 @@ def _dated(item: Decide, words: Words) -> str:
     if item.date is None:
         return words(f"board.decide.{item.kind}")
     return words(f"board.decide.{item.kind}.date", date=item.date)
+
+
+def leads(item: Decide, room: str) -> str:
+    """The page of what is to be decided about, in a report; `room` is the one that decides."""
+    pages = {
+        "countermeasure-due": f"figure:{room}/{item.subject.id}",
+        "review-due": f"kata:{item.subject.id}",
+        "sustain-due": f"kaizen:{item.subject.id}",
+        "answer-overdue": f"page:obstacles#{item.subject.id}",
+        "answer-waiting": f"page:obstacles#{item.subject.id}",
+    }
+    return pages.get(item.kind, f"a3:{item.subject.id}")

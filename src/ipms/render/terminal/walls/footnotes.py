@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
 def footnotes(board: Board, words: Words, width: int) -> list[Line]:
     """Only the notes that this board needs."""
-    notes = [
+    return [text for mark, note in notes(board, words) for text in _note(mark, note, width)]
+
+
+def notes(board: Board, words: Words) -> list[tuple[str, str]]:
+    """The marks that this board needs told, each with its note."""
+    return [
         *([(ILLUSTRATIVE, words("board.note.illustrative"))] if board.illustrative else []),
         *([(HOLLOW, words("board.note.hollow"))] if _has_hollow(board) else []),
         *([(_legend_mark(words), legend(words))] if board.a3s else []),
         *([("", words("board.note.sources", sources=_sources(board, words)))] if board.sources else []),
     ]
-    return [text for mark, note in notes for text in _note(mark, note, width)]
 
 
 def legend(words: Words) -> str:

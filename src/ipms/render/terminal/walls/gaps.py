@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MOST: Final = 8
 
 
-class _Entry(NamedTuple):
+class Entry(NamedTuple):
     """Facts of one thing, and the mark that they hang from."""
 
     facts: Sequence[Line]
@@ -36,7 +36,7 @@ def gaps(board: Board, words: Words, width: int) -> list[Line]:
     """The wall's heading and its three parts, labels in a column."""
     labels = [line(Span(words(f"board.label.{part}"), "label")) for part in ("obstacles", "sheets", "actions")]
     start = max(map(line_width, labels)) + 2
-    parts = (_obstacles(board, words), [_Entry(sheets(board.week, words))], _actions(board, words))
+    parts = (obstacle_entries(board, words), [Entry(sheets(board.week, words))], action_entries(board, words))
     body = [
         text
         for label, entries in zip(labels, parts, strict=True)
@@ -45,12 +45,12 @@ def gaps(board: Board, words: Words, width: int) -> list[Line]:
     return [line(Span(words("board.gaps"), "heading")), *indented(body, 1)]
 
 
-def _obstacles(board: Board, words: Words) -> list[_Entry]:
+def obstacle_entries(board: Board, words: Words) -> list[Entry]:
     """How many stand where, then each, in the order of the view."""
     if not board.obstacles:
-        return [_Entry([line(Span(words("board.obstacles.none"), "muted"))])]
+        return [Entry([line(Span(words("board.obstacles.none"), "muted"))])]
     shown = [_obstacle(each, board, words) for each in board.obstacles[:_MOST]]
-    return [_Entry(_counted_obstacles(board.obstacles, words)), *shown, *_others(len(board.obstacles), words)]
+    return [Entry(_counted_obstacles(board.obstacles, words)), *shown, *_others(len(board.obstacles), words)]
 
 
 def _counted_obstacles(obstacles: Sequence[ObstacleLine], words: Words) -> list[Line]:
@@ -65,18 +65,18 @@ def _counted_obstacles(obstacles: Sequence[ObstacleLine], words: Words) -> list[
     ]
 
 
-def _obstacle(obstacle: ObstacleLine, board: Board, words: Words) -> _Entry:
+def _obstacle(obstacle: ObstacleLine, board: Board, words: Words) -> Entry:
     """One obstacle: what, which way it went, and how long it has waited of the days promised."""
     mark, style = OBSTACLE.get(obstacle.state, (WAITING, "waiting"))
     what = words.quote(typed(words, obstacle.what))
     allowed = words.duration_days(obstacle.allowed)
     waits = words(f"board.obstacle.{obstacle.state}", n=obstacle.waiting, allowed=allowed)
     facts = [
-        line(flagged(what, illustrative=obstacle.illustrative)),
+        line(Span(flagged(what, illustrative=obstacle.illustrative), to=f"page:obstacles#{obstacle.obstacle}")),
         line(Span(_way(obstacle, board, words), "muted")),
         line(Span(waits, style)),
     ]
-    return _Entry(facts, line(Span(f"{mark} ", style)))
+    return Entry(facts, line(Span(f"{mark} ", style)))
 
 
 def _way(obstacle: ObstacleLine, board: Board, words: Words) -> str:
@@ -129,24 +129,24 @@ def _count(count: int | str, words: Words) -> str:
     return neutral(count) if isinstance(count, str) else words.number(count)
 
 
-def _actions(board: Board, words: Words) -> list[_Entry]:
+def action_entries(board: Board, words: Words) -> list[Entry]:
     """How many are open and late, then each."""
     actions = board.actions
     if not actions:
-        return [_Entry([line(Span(words("board.actions.none"), "muted"))])]
+        return [Entry([line(Span(words("board.actions.none"), "muted"))])]
     late = sum(action.days_late > 0 for action in actions)
     counted = [
         line(words("board.actions.open", n=len(actions))),
         line(Span(words("board.actions.late", n=late), "late")) if late else BLANK,
     ]
     return [
-        _Entry(counted),
+        Entry(counted),
         *(_action(action, board, words) for action in actions[:_MOST]),
         *_others(len(actions), words),
     ]
 
 
-def _action(action: ActionLine, board: Board, words: Words) -> _Entry:
+def _action(action: ActionLine, board: Board, words: Words) -> Entry:
     """Who does what by when, how late it is, and where it was agreed."""
     own = action.source.id == board.head.room.id
     facts = [
@@ -155,7 +155,7 @@ def _action(action: ActionLine, board: Board, words: Words) -> _Entry:
         _due(action, words),
         BLANK if own else line(Span(typed(words, action.source.title), "muted")),
     ]
-    return _Entry(facts, line(Span(f"{WARNING} ", "late") if action.days_late > 0 else Span("– ", "muted")))
+    return Entry(facts, line(Span(f"{WARNING} ", "late") if action.days_late > 0 else Span("– ", "muted")))
 
 
 def _due(action: ActionLine, words: Words) -> Line:
@@ -164,6 +164,6 @@ def _due(action: ActionLine, words: Words) -> Line:
     return line(words("board.action.due", date=when(words, action.due))) if action.due else BLANK
 
 
-def _others(count: int, words: Words) -> list[_Entry]:
+def _others(count: int, words: Words) -> list[Entry]:
     """How many more there are than shown."""
-    return [_Entry([line(Span(words("board.more", n=count - _MOST), "muted"))])] if count > _MOST else []
+    return [Entry([line(Span(words("board.more", n=count - _MOST), "muted"))])] if count > _MOST else []

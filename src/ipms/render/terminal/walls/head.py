@@ -26,24 +26,27 @@ def head(board: Board, words: Words, width: int) -> list[Line]:
     about = board.head
     title = line(Span(typed(words, about.room.title), "title"))
     first = spread([title, line(Span(scope(about, words), "muted")) if about.readable else BLANK], width)
-    place, times = path(about, words), [_meets(about, words), *_not_deployed(about, words)]
-    second = spread([place, *times, _date(board, words)], width)
+    place, times = path(about, words), [_meets(about, words), *not_deployed(about, words)]
+    second = spread([place, *times, date_line(board, words)], width)
     if len(second) > 1:
-        second = [*spread([place, _date(board, words)], width), *spread(times, width)]
+        second = [*spread([place, date_line(board, words)], width), *spread(times, width)]
     return [*first, *second]
 
 
 def unread(gaps: Sequence[Gap], words: Words, width: int) -> list[Line]:
     """What the board could not show: files not read at all, and files read in part."""
-    return [
-        text
-        for key, files in (
-            ("board.gaps.unread", [gap.path for gap in gaps if gap.unread]),
-            ("board.gaps.partly", [gap.path for gap in gaps if not gap.unread]),
-        )
-        if files
-        for text in _files(key, files, words, width)
-    ]
+    warning = line(Span(f"{WARNING} ", "warning"))
+    told = (hanging(warning, line(Span(said, "warning")), width) for said in unread_said(gaps, words))
+    return [text for lines in told for text in lines]
+
+
+def unread_said(gaps: Sequence[Gap], words: Words) -> list[str]:
+    """The same as sentences, each of which names the first files and counts the others."""
+    parts = (
+        ("board.gaps.unread", [gap.path for gap in gaps if gap.unread]),
+        ("board.gaps.partly", [gap.path for gap in gaps if not gap.unread]),
+    )
+    return [_files(key, files, words) for key, files in parts if files]
 
 
 def scope(about: Head, words: Words) -> str:
@@ -91,7 +94,7 @@ def _slug(every: Cadence) -> str:
     return every.replace(" ", "-")
 
 
-def _not_deployed(about: Head, words: Words) -> list[Line]:
+def not_deployed(about: Head, words: Words) -> list[Line]:
     """A room that has not opened yet says so."""
     if about.deployed is not None:
         return []
@@ -100,7 +103,7 @@ def _not_deployed(about: Head, words: Words) -> list[Line]:
     return [line(Span(f"{WARNING} {words(key, **facts)}", "warning"))]
 
 
-def _date(board: Board, words: Words) -> Line:
+def date_line(board: Board, words: Words) -> Line:
     """The date the board speaks of, and whether something on it is made up."""
     key = "board.as-of.pinned" if board.head.pinned else "board.as-of"
     said = words(key, date=words.date(board.head.as_of, short=True))
@@ -115,10 +118,8 @@ def _made_up(board: Board, words: Words) -> list[Span]:
     return []
 
 
-def _files(key: str, files: list[str], words: Words, width: int) -> list[Line]:
-    """A warning that names the first files and counts the others."""
+def _files(key: str, files: list[str], words: Words) -> str:
     names = [neutral(name) for name in files[:_MOST_FILES]]
     if len(files) > _MOST_FILES:
         names.append(words("board.gaps.others", n=len(files) - _MOST_FILES))
-    said = words(key, n=len(files), files=words.listing(names))
-    return hanging(line(Span(f"{WARNING} ", "warning")), line(Span(said, "warning")), width)
+    return words(key, n=len(files), files=words.listing(names))

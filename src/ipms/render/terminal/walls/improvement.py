@@ -26,13 +26,13 @@ def improvement(board: Board, words: Words, width: int) -> list[Line]:
     inside = width - 1 - start
     body = labelled(labels["a3"], a3_tree(board, words, inside), start)
     for kaizen in board.kaizens:
-        body += labelled(labels["kaizen"], flow(_kaizen(kaizen, board, words), inside), start)
+        body += labelled(labels["kaizen"], flow(kaizen_facts(kaizen, board, words), inside), start)
     for kata in board.katas:
-        body += labelled(labels["kata"], flow(_kata(kata, board, words), inside), start)
+        body += labelled(labels["kata"], flow(kata_facts(kata, board, words), inside), start)
     return [heading, *indented(body, 1)]
 
 
-def _kaizen(kaizen: KaizenLine, board: Board, words: Words) -> list[Line]:
+def kaizen_facts(kaizen: KaizenLine, board: Board, words: Words) -> list[Line]:
     """A workshop: where and when, actions done, and the look back that is due."""
     return [
         titled(words, kaizen.kaizen.title, illustrative=kaizen.illustrative),
@@ -60,7 +60,7 @@ def _sustain(kaizen: KaizenLine, words: Words) -> Line:
     return line(Span(f"{WARNING} {said}", "late")) if kaizen.sustain_late else line(said)
 
 
-def _kata(kata: KataLine, board: Board, words: Words) -> list[Line]:
+def kata_facts(kata: KataLine, board: Board, words: Words) -> list[Line]:
     """A kata: whose, the target condition, the way from now to it, and the next review."""
     own = kata.home.id == board.head.room.id
     return [

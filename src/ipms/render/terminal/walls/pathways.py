@@ -8,9 +8,9 @@ from ipms.analysis.figures.standing import Standing
 from ipms.render.figures import typed
 from ipms.render.layout import flow, hanging, indented
 from ipms.render.marks import STANDING
-from ipms.render.spans import BLANK, Line, Span, line
+from ipms.render.spans import BLANK, Line, Span, heard, line
 from ipms.render.terminal.names import titled
-from ipms.render.terminal.trajectories.arrows import arrow, leads, look, reasons
+from ipms.render.terminal.trajectories.arrows import arrow, leads, level_words, look, reasons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,8 +37,8 @@ def _pathway(way: Pathway, words: Words, cells: int) -> list[Line]:
     broken = bool(way.broken)
     mark = line(Span(f"{STANDING[Standing.MISSED if broken else Standing.MET]} ", "missed" if broken else "met"))
     title = titled(words, way.trajectory.title, illustrative=way.illustrative)
-    first = hanging(mark, line(*title, "  ", *_counted(way, words)), cells)
-    below = [*hanging(BLANK, _weakest(way, words), cells), *flow(chain(way, words), cells, " ")]
+    first = hanging(mark, line(*title, "  ", *counted(way, words)), cells)
+    below = [*hanging(BLANK, weakest(way, words), cells), *flow(chain(way, words), cells, " ")]
     return [*first, *indented(below, _INDENT - 1)]
 
 
@@ -53,10 +53,12 @@ def chain(way: Pathway, words: Words) -> list[Line]:
 
 def _next(handoff: HandoffRow | None, to: Text, words: Words) -> Line:
     drawn = line(Span("·" * _ARROW, "muted")) if handoff is None else arrow(handoff.level, _ARROW, look(handoff))
-    return line(*drawn, " ", typed(words, to))
+    said = words("trajectory.no-handoff") if handoff is None else level_words(handoff, words)
+    return line(*heard(drawn, said), " ", typed(words, to))
 
 
-def _counted(way: Pathway, words: Words) -> Line:
+def counted(way: Pathway, words: Words) -> Line:
+    """How many of the hand-offs are discontinuities."""
     if not way.handoffs:
         return line(Span(words("trajectory.no-handoffs"), "muted"))
     if not way.broken:
@@ -64,7 +66,8 @@ def _counted(way: Pathway, words: Words) -> Line:
     return line(Span(words("board.trajectory.broken", broken=len(way.broken), n=len(way.handoffs)), "missed"))
 
 
-def _weakest(way: Pathway, words: Words) -> Line:
+def weakest(way: Pathway, words: Words) -> Line:
+    """The weakest hand-off, and why it is a discontinuity; nothing where there is none."""
     if not way.broken:
         return BLANK
     first = way.broken[0]

@@ -87,10 +87,11 @@ def aims(board: Board, words: Words, width: int) -> list[Line]:
     """How many of the wall's indicators serve each of the four aims; an aim without any is marked."""
     label = line(Span(words("board.aims"), "muted"), " ")
     start = line_width(label)
-    return labelled(label, flow([_aim(aim, count, words) for aim, count in board.aims], width - start), start)
+    return labelled(label, flow([aim_line(aim, count, words) for aim, count in board.aims], width - start), start)
 
 
-def _aim(aim: Aim, count: int, words: Words) -> Line:
+def aim_line(aim: Aim, count: int, words: Words) -> Line:
+    """An aim and how many indicators serve it; one that has none is marked."""
     said = f"{words(f'aim.{aim}')} {count}"
     return line(said) if count else line(Span(f"{said} {WARNING}", "warning"))
 

@@ -67,7 +67,7 @@ def row_text(figure: PerformanceRow, board: Board, words: Words, *, short: bool)
         signals=signals(figure, words),
         period=_period(figure, words),
         setter=_by(figure, words),
-        notes=_notes(figure, board, words),
+        notes=notes(figure, board.min_count, words),
     )
 
 
@@ -123,11 +123,11 @@ def _by(figure: PerformanceRow, words: Words) -> Line:
     return line(Span(words("board.target-by", setter=setter), "muted")) if setter else BLANK
 
 
-def _notes(figure: PerformanceRow, board: Board, words: Words) -> tuple[Line, ...]:
+def notes(figure: PerformanceRow, min_count: int, words: Words) -> tuple[Line, ...]:
     """How fresh, how complete and how sure the figure is, and for how long it has been missed."""
     if figure.hidden:
-        return (line(Span(words("board.hidden", n=board.min_count), "muted")),)
-    return (stale(figure, words), _missed(figure, words), _coverage(figure, words), _quality(figure, words))
+        return (line(Span(words("board.hidden", n=min_count), "muted")),)
+    return (stale(figure, words), _missed(figure, words), coverage(figure, words), _quality(figure, words))
 
 
 def stale(figure: PerformanceRow, words: Words) -> Line:
@@ -144,7 +144,7 @@ def _missed(figure: PerformanceRow, words: Words) -> Line:
     return line(Span(words("board.missed", n=figure.misses), "missed"))
 
 
-def _coverage(figure: PerformanceRow, words: Words) -> Line:
+def coverage(figure: PerformanceRow, words: Words) -> Line:
     """How many of the rooms below reported; it stands out where some did not."""
     if not figure.rolled_up or figure.coverage is None:
         return BLANK

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ipms.render.figures import typed, when
 from ipms.render.layout import beside, fit, flow, indented, wrap
+from ipms.render.linked import linked
 from ipms.render.marks import WARNING
 from ipms.render.spans import BLANK, Line, Page, Span, line
 from ipms.render.terminal.figures.page_head import dated, page_head
@@ -55,24 +56,26 @@ def _title(sheet: A3Sheet, words: Words, width: int) -> list[Line]:
 def _header(sheet: A3Sheet, words: Words, width: int) -> list[Line]:
     """What it is and whom it serves; who answers for it; where it stands."""
     a3 = sheet.a3
-    about = [kind(a3, words), line(typed(words, a3.home.title)), _serves(sheet, words)]
-    people = [_person(sheet, name, words) for name in ("owner", "sponsor", "coach")]
+    about = [kind(a3, words), line(Span(typed(words, a3.home.title), to=f"room:{a3.home.id}")), serves(sheet, words)]
+    people = [person(sheet, name, words) for name in ("owner", "sponsor", "coach")]
     stands = [phases(a3.cycle, words), state(a3.cycle, words), below(a3, words), unproven(a3, words)]
     who = [*flow(about, width), *flow(people, width), *_team(sheet, words, width)]
-    return [*who, *flow(stands, width, "   "), *flow(_dates(sheet, words), width)]
+    return [*who, *flow(stands, width, "   "), *flow(dates(sheet, words), width)]
 
 
-def _serves(sheet: A3Sheet, words: Words) -> Line:
+def serves(sheet: A3Sheet, words: Words) -> Line:
+    """The A3 above it, or that there is none that could be."""
     if sheet.parent is None:
         missing = "parent" in sheet.missing
         return line(Span(f"{WARNING} {words('a3.missing.parent')}", "warning")) if missing else BLANK
     parent = words.quote(typed(words, sheet.parent.title))
     if not sheet.parent_known:
         return line(Span(f"{WARNING} {words('a3.orphan', parent=parent)}", "warning"))
-    return line(words("a3.serves", parent=parent))
+    title, to = typed(words, sheet.parent.title), f"a3:{sheet.parent.id}"
+    return linked(words("a3.serves", parent=parent), [(title, to)], words)
 
 
-def _person(sheet: A3Sheet, name: str, words: Words) -> Line:
+def person(sheet: A3Sheet, name: str, words: Words) -> Line:
     """A role beside its part; only a missing owner is asked for."""
     role: Text | None = sheet.a3.owner if name == "owner" else getattr(sheet, name)
     if role is not None:
@@ -88,7 +91,7 @@ def _team(sheet: A3Sheet, words: Words, width: int) -> list[Line]:
     return flow([line(Span(f"{words('a3.team')} ", "muted"), *first) if first else BLANK, *others], width)
 
 
-def _dates(sheet: A3Sheet, words: Words) -> Sequence[Line]:
+def dates(sheet: A3Sheet, words: Words) -> Sequence[Line]:
     """Opened, due, closed, and when something last happened on it: the version of the sheet."""
     moved = sheet.a3.cycle.last_movement
     known: Iterable[tuple[str, str | None]] = (

@@ -150,12 +150,14 @@ def _leaf(branch: A3Branch, branches: Branches, words: Words) -> Leaf:
 
 
 def _details(branch: A3Branch, words: Words) -> tuple[Line, ...]:
-    about = [kind(branch, words), line(Span(typed(words, branch.home.title), "muted")), _owner(branch, words)]
+    home = line(Span(typed(words, branch.home.title), "muted", f"room:{branch.home.id}"))
+    about = [kind(branch, words), home, owner(branch, words)]
     whose = flow(about, _ENDLESS)[0]
     return (whose, below(branch, words), unproven(branch, words), astray(branch, words))
 
 
-def _owner(branch: A3Branch, words: Words) -> Line:
+def owner(branch: A3Branch, words: Words) -> Line:
+    """Who answers for it; somebody must."""
     if branch.owner is not None:
         return line(Span(typed(words, branch.owner), "muted"))
     return line(Span(f"{WARNING} {words('a3.missing.owner')}", "warning"))

@@ -8,6 +8,7 @@ from ipms.analysis.figures.standing import Standing
 from ipms.analysis.work.verdict import Reached, Signal
 from ipms.render.figures import ARROW, amount, bare, typed, when
 from ipms.render.layout import hanging
+from ipms.render.linked import linked
 from ipms.render.marks import STANDING, STANDING_STYLE, WAITING, WARNING
 from ipms.render.spans import BLANK, Line, Span, line
 
@@ -78,9 +79,9 @@ def in_sentence(words: Words, date: PartialDate) -> str:
 def sentences(goal: GoalLine, words: Words, cells: int) -> list[Line]:
     """The verdict of a goal in words: how far it is, whether the change is more than chance, who else claims it."""
     mark, style = mark_of(verdict_of(goal))
-    title = Span(typed(words, goal.indicator.title), "strong")
+    title = Span(typed(words, goal.indicator.title), "strong", figure_of(goal))
     said = hanging(line(Span(f"{mark} ", style)), line(title, f"{words('a3.colon')} {how_far(goal, words)}"), cells)
-    rest = [text for sign, told in more(goal, words) for text in hanging(sign, line(told), cells - 2)]
+    rest = [text for sign, told in more(goal, words) for text in hanging(sign, told, cells - 2)]
     return [*said, *(line("  ", *text) for text in rest)]
 
 
@@ -111,20 +112,27 @@ def _latest(goal: GoalLine, words: Words) -> str:
     return words(key, figure=figure, period=words.period(goal.latest_period))
 
 
-def more(goal: GoalLine, words: Words) -> Iterator[tuple[Line, str]]:
+def more(goal: GoalLine, words: Words) -> Iterator[tuple[Line, Line]]:
     """Further sentences, each with its mark: whether the change is more than chance, who else claims it."""
     if not goal.hidden and goal.reached is not Reached.NO_DATA:
         mark, style = _SIGNAL[goal.signal]
         said = words(f"a3.signal.{_signal_key(goal)}.says", since=_since(goal.since, words), n=goal.missing)
-        yield line(Span(f"{mark} ", style)), said
+        yield line(Span(f"{mark} ", style)), line(said)
     if goal.shared_with:
         yield line(Span(f"{WARNING} ", "warning")), shared(goal, words)
 
 
-def shared(goal: GoalLine, words: Words) -> str:
+def shared(goal: GoalLine, words: Words, style: Style = "plain") -> Line:
     """Who else claims the same change."""
     others = words.listing([_claimed(one, words) for one in goal.shared_with])
-    return words("a3.shared", others=others, n=len(goal.shared_with) + 1)
+    said = words("a3.shared", others=others, n=len(goal.shared_with) + 1)
+    titles = ((typed(words, one.title), f"{one.kind}:{one.id}") for one in goal.shared_with)
+    return linked(said, titles, words, style)
+
+
+def figure_of(goal: GoalLine) -> str:
+    """Where the figures of a goal are shown; nowhere where it names no indicator that is known."""
+    return f"figure:{goal.room.id}/{goal.indicator.id}" if goal.known else ""
 
 
 def _since(date: PartialDate | None, words: Words) -> str:

@@ -17,7 +17,7 @@ from ipms.render.terminal.walls.a3_tree import phases, state
 from ipms.render.terminal.walls.footnotes import legend
 from ipms.render.terminal.work.cycles import bars
 from ipms.render.terminal.work.cycles.timeline import Block, Row, dates, phase_row, timeline
-from ipms.render.terminal.work.verdicts import reached, sentences, shared, signal
+from ipms.render.terminal.work.verdicts import figure_of, reached, sentences, shared, signal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,12 +70,13 @@ def verdict(item: WorkItem, words: Words) -> list[Line]:
 
 
 def _goal(goal: GoalLine, words: Words) -> Iterator[Span]:
-    yield Span(f"{typed(words, goal.indicator.title)} ", "muted")
+    yield Span(typed(words, goal.indicator.title), "muted", figure_of(goal))
+    yield Span(" ", "muted")
     yield from reached(goal, words)
     if chance := signal(goal, words):
         yield from (Span(", ", "muted"), *chance)
     if goal.shared_with:
-        yield from (Span(", ", "muted"), Span(f"{WARNING} {shared(goal, words)}", "warning"))
+        yield from (Span(f", {WARNING} ", "warning"), *shared(goal, words, "warning"))
 
 
 def doubts(item: WorkItem, words: Words) -> list[Line]:
@@ -97,7 +98,7 @@ def _head(page: PdcaPage, words: Words, width: int) -> list[Line]:
     if any(_is_asked(item, page) and item.illustrative for item in page.items):
         title = line(*title, Span(ILLUSTRATIVE, "muted"))
     beside = dated(words, page.as_of, pinned=page.pinned, illustrative=page.illustrative)
-    under = [_counted(page, words), _asked(page, words)]
+    under = [counted(page, words), _asked(page, words)]
     unread = [text for path in page.unread for text in _unread(path, words, width)]
     return [*page_head(title, [beside], under, width), *unread]
 
@@ -107,7 +108,7 @@ def _unread(path: str, words: Words, width: int) -> list[Line]:
     return hanging(line(Span(f"{WARNING} ", "warning")), line(Span(said, "warning")), width)
 
 
-def _counted(page: PdcaPage, words: Words) -> Line:
+def counted(page: PdcaPage, words: Words) -> Line:
     """How many there are, and how many in each state, the gravest first."""
     if not page.counts:
         return BLANK
@@ -154,8 +155,8 @@ def _leaf(item: WorkItem, page: PdcaPage, words: Words, width: int) -> Leaf:
         line(Span(words(f"pdca.kind.{item.kind}"), "muted")),
         phases(item.cycle, words),
         state(item.cycle, words, numbered=item.kind != "kata"),
-        line(_moved(item, words)),
-        _due(item, words),
+        line(moved(item, words)),
+        due(item, words),
     )
     strategic = line(Span(words("a3.type.strategic"), "muted")) if item.type is A3Type.STRATEGIC else BLANK
     about = flow([strategic, *_who(item, page, words), *doubts(item, words)], max(width - GAP, 1))
@@ -173,7 +174,7 @@ def _narrower(leaf: Leaf, words: Words) -> Leaf:
     return leaf._replace(facts=tuple(facts), details=(*flow(told, _ENDLESS), *leaf.details))
 
 
-def _due(item: WorkItem, words: Words) -> Line:
+def due(item: WorkItem, words: Words) -> Line:
     """When it is promised; what has passed stands out."""
     if item.due is None:
         return BLANK
@@ -181,7 +182,8 @@ def _due(item: WorkItem, words: Words) -> Line:
     return line(Span(f"{WARNING} {said}", "late")) if item.whole.days_late else line(said)
 
 
-def _moved(item: WorkItem, words: Words) -> str:
+def moved(item: WorkItem, words: Words) -> str:
+    """When something last happened on it."""
     return words.date(item.cycle.last_movement, short=True) if item.cycle.last_movement is not None else ""
 
 
@@ -251,10 +253,10 @@ def _rows(item: WorkItem, words: Words, *, numbered: bool) -> Iterator[Row]:
 def _whole(item: WorkItem, words: Words) -> Row:
     """A workshop or a kata in one row."""
     title = titled(words, item.item.title, illustrative=item.illustrative)
-    ran, due, _ = dates(item.whole, words)
+    ran, promised, _ = dates(item.whole, words)
     late = item.whole.days_late if item.kind == "kaizen" else 0
     look = line(Span(f"{WARNING} {words('pdca.look-late', n=late)}", "late")) if late else BLANK
-    facts = (title, ran, due, look, state(item.cycle, words, numbered=False), *doubts(item, words))
+    facts = (title, ran, promised, look, state(item.cycle, words, numbered=False), *doubts(item, words))
     return Row(line(Span(words(f"pdca.kind.{item.kind}"), "label")), item.whole, facts)
 
 

@@ -118,14 +118,14 @@ def _frame(blocks: Sequence[Block], as_of: dt.date, width: int) -> Frame:
     rows = [(block.depth * _INDENT, each) for block in blocks for each in block.rows]
     labels = max((indent + line_width(each.label) for indent, each in rows), default=0)
     left = max(width - labels - 2 * _GAP, 1)
-    first, last = _ends([each.stretch for _, each in rows], as_of)
+    first, last = ends([each.stretch for _, each in rows], as_of)
     words = int(left * _TEXT_SHARE)
     beside = words >= _LEAST_TEXT
     scale = timescale(first, last, left - words if beside else left)
     return Frame(labels, scale, left - scale.width if beside else 0, width, as_of)
 
 
-def _ends(stretches: Iterable[Stretch], as_of: dt.date) -> tuple[dt.date, dt.date]:
+def ends(stretches: Iterable[Stretch], as_of: dt.date) -> tuple[dt.date, dt.date]:
     """The first and the last day that the line must hold: today, what has been, and what is due soon."""
     known = list(stretches)
     days = [date.first for one in known for date in (one.start, one.end, one.due) if date is not None]

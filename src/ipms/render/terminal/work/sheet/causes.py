@@ -38,7 +38,7 @@ def fishbone(causes: Sequence[CauseLine], words: Words, cells: int, *, answered:
 
     `answered` says that the sheet has countermeasures: then a cause that none of them meets is named.
     """
-    bones = _bones(causes, words, answered=answered)
+    bones = bones_of(causes, words, answered=answered)
     return [text for bone, branches in walk(bones) for text in branches.before(_lines(bone, cells - branches.width))]
 
 
@@ -56,8 +56,8 @@ def countermeasures(causes: Sequence[CauseLine], measures: Sequence[Measure], wo
     return lines
 
 
-def _bones(causes: Sequence[CauseLine], words: Words, *, answered: bool) -> tuple[Bone, ...]:
-    """In the order of the sheet; causes of one category together, those of none by themselves."""
+def bones_of(causes: Sequence[CauseLine], words: Words, *, answered: bool) -> tuple[Bone, ...]:
+    """The fish: in the order of the sheet; causes of one category together, those of none by themselves."""
     groups: dict[str, list[Bone]] = {}
     for cause in causes:
         groups.setdefault(typed(words, cause.category), []).append(_bone(cause, words, answered=answered))
@@ -102,8 +102,9 @@ def _group(head: Line, measures: Iterable[Measure] | None, words: Words, cells: 
 def _measure(one: Measure, words: Words, cells: int) -> list[Line]:
     mark, style = mark_of_measure(one)
     what = hanging(line(Span(f"{mark} ", style)), line(typed(words, one.what)), cells)
-    facts = flow([_owner(one, words), *_dates(one, words)], cells - 2)
-    return [*what, *indented([*facts, *_against(one, words, cells - 2), *_effect(one, words, cells - 2)], 2)]
+    facts = flow([owner_of(one, words), *_dates(one, words)], cells - 2)
+    astray = wrap(against(one, words), cells - 2) if against(one, words) else []
+    return [*what, *indented([*facts, *astray, *_effect(one, words, cells - 2)], 2)]
 
 
 def mark_of_measure(one: Measure) -> tuple[str, Style]:
@@ -113,7 +114,8 @@ def mark_of_measure(one: Measure) -> tuple[str, Style]:
     return (WARNING, "late") if one.days_late else (_OPEN, "plain")
 
 
-def _owner(one: Measure, words: Words) -> Line:
+def owner_of(one: Measure, words: Words) -> Line:
+    """Who does it; somebody must."""
     if one.owner is None:
         return line(Span(f"{WARNING} {words('a3.missing.owner')}", "warning"))
     return line(Span(typed(words, one.owner), "muted"))
@@ -129,12 +131,11 @@ def _dates(one: Measure, words: Words) -> list[Line]:
     return [line(Span(words("board.a3.due", date=when(words, one.due)), "muted")), late]
 
 
-def _against(one: Measure, words: Words, cells: int) -> list[Line]:
+def against(one: Measure, words: Words) -> Line:
     """A cause that is named, and is none of the analysis."""
     if one.against is None or one.cause is not None:
-        return []
-    said = words("a3.measure.against", cause=words.quote(typed(words, one.against)))
-    return wrap(line(Span(said, "muted")), cells)
+        return BLANK
+    return line(Span(words("a3.measure.against", cause=words.quote(typed(words, one.against))), "muted"))
 
 
 def _effect(one: Measure, words: Words, cells: int) -> list[Line]:

@@ -28,14 +28,22 @@ def half(title: str, sections: Iterable[Sequence[Line]]) -> list[Line]:
 
 def section(sheet: A3Sheet, name: str, body: Sequence[Line], words: Words, cells: int) -> list[Line]:
     """A section; where its field should be there by now and is not, or could not be read, it says so."""
-    if not body and name in sheet.misread:
-        body = hanging(line(Span(f"{WARNING} ", "warning")), line(Span(words("a3.misread"), "warning")), cells - INDENT)
-    elif not body and name in sheet.missing:
-        said = line(Span(words(f"a3.missing.{name}"), "waiting"))
-        body = hanging(line(Span(f"{STANDING[Standing.NO_TARGET]} ", "waiting")), said, cells - INDENT)
+    told = absent(sheet, name, words) if not body else None
+    if told is not None:
+        mark, said = told
+        body = hanging(line(Span(f"{mark.text} ", mark.style)), line(said), cells - INDENT)
     if not body:
         return []
     return [line(Span(words(f"a3.section.{name}"), "group")), *indented(body, INDENT)]
+
+
+def absent(sheet: A3Sheet, name: str, words: Words) -> tuple[Span, Span] | None:
+    """Mark and words of what could not be read, or is not there yet; None where nothing is asked for."""
+    if name in sheet.misread:
+        return Span(WARNING, "warning"), Span(words("a3.misread"), "warning")
+    if name in sheet.missing:
+        return Span(STANDING[Standing.NO_TARGET], "waiting"), Span(words(f"a3.missing.{name}"), "waiting")
+    return None
 
 
 def text_section(sheet: A3Sheet, name: str, words: Words, cells: int) -> list[Line]:

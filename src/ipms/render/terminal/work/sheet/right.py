@@ -102,13 +102,22 @@ def _cycle(cycle: CycleStretches, words: Words, cells: int, *, numbered: bool) -
 
 
 def _phase(one: PhaseStretch, words: Words) -> Line:
-    decided = Span(words(f"a3.decision.{one.decision}"), "strong") if one.decision is not None else None
-    said = [Span(one_line(words.choose(text))) for text in (one.finding, one.note) if text is not None]
     spans: list[Span | str] = [Span(from_to(one.stretch, words), "muted")]
-    for each in [*([decided] if decided else []), *said]:
+    for each in phase_said(one, words):
         spans += [Span(" · ", "muted"), each]
-    late = words("a3.measure.late", n=one.stretch.days_late) if one.stretch.days_late else ""
+    late = phase_late(one, words)
     return line(*spans, Span(f" · {late}" if late else "", "late"))
+
+
+def phase_said(one: PhaseStretch, words: Words) -> list[Span]:
+    """What was decided, found and noted in a phase."""
+    decided = [Span(words(f"a3.decision.{one.decision}"), "strong")] if one.decision is not None else []
+    return [*decided, *(Span(one_line(words.choose(text))) for text in (one.finding, one.note) if text is not None)]
+
+
+def phase_late(one: PhaseStretch, words: Words) -> str:
+    """By how many days it is late, or ended late."""
+    return words("a3.measure.late", n=one.stretch.days_late) if one.stretch.days_late else ""
 
 
 def from_to(stretch: Stretch, words: Words) -> str:

@@ -1,0 +1,1 @@
+"""Pages of indicators and of their figures in rooms."""

@@ -1,0 +1,1 @@
+"""Pages of what goes across rooms: trajectories, integration, deployment."""

@@ -1,0 +1,1 @@
+"""Pages of the rhythm: the week, obstacles, what is to be done."""

@@ -1,0 +1,1 @@
+"""Pages of improvement work: A3s, workshops, katas, and where each stands."""
