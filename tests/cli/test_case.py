@@ -80,7 +80,7 @@ def test_every_workspace_of_the_repository_passes_its_own_check(run: Run, checko
 
 def test_the_picture_of_the_readme_is_the_board_of_today(run: Run, checkout: Path) -> None:
     ran = run("-C", str(checkout), "board", "tactical-youth", "--export", "svg", "--lang", "en")
-    assert (checkout / "docs" / "board.svg").read_text(encoding="utf-8") == ran.out
+    assert (checkout / "docs" / "pictures" / "en" / "board.svg").read_text(encoding="utf-8") == ran.out
 
 
 def test_every_published_item_names_its_source(checkout: Path) -> None:

@@ -58,22 +58,6 @@ def test_text_for_people(run: Run) -> None:
     assert run("check", *ONLY) == (1, SAID, "")
 
 
-def test_the_guide_shows_what_a_check_says(
-    run: Run, away: Path, checkout: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    files = {
-        "rooms/strategic/room.yaml": "title: Top\nlevel: strategic\n",
-        "rooms/strategic/a3/integration.yaml": "title: Integration\ntype: strategic\nstatus: draft\n",
-        "rooms/team-north/room.yaml": ROOM,
-        "rooms/team-north/a3/first-contact.yaml": "title: First\ntype: project\nparent: integraton\nstatus: draft\n",
-    }
-    monkeypatch.chdir(write(away / "guide", files))
-    monkeypatch.setenv("COLUMNS", "100")
-    finding, _, counted = run("check", "--select", "LNK102").out.partition("\n\n")
-    assert counted == "1 error in 1 of 5 files\n"
-    assert f"```\n{finding}\n```" in (checkout / "docs" / "guide.md").read_text(encoding="utf-8")
-
-
 # --- where it goes -----------------------------------------------------------------------------
 
 

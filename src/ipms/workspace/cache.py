@@ -126,6 +126,11 @@ class Pages:
         self._memory.remember(dict([*pages.items(), (key, page)][-_MOST_PAGES:]))
 
 
+def program() -> str:
+    """What tells this program from another one that may answer otherwise."""
+    return _program()
+
+
 @cache
 def _program() -> str:
     """The version, and what tells one build of a version from another: a page may not outlive a correction."""

@@ -50,6 +50,7 @@ COMMANDS = {
     "mv": "ipms.cli.commands.files.mv:mv",
     "import": "ipms.cli.commands.files.importing:import_",
     "export": "ipms.cli.commands.files.export:export",
+    "report": "ipms.cli.commands.reporting.report:report",
     "schema": "ipms.cli.commands.files.schema:schema",
     "init": "ipms.cli.commands.files.init:init",
 }

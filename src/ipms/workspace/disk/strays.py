@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 WRITTEN_TO: Final = ("rooms", "indicators", "private", "status", ".ipms")
 """Folders that the program writes to, below the root of a workspace or below the folder of the private files."""
 _DRAFT: Final = re.compile(r"\..+\.new")
-_DRAFTS: Final = re.compile(r"\.ipms-(init|export)-[a-z0-9_]+")
+_DRAFTS: Final = re.compile(r"\.ipms-(init|export)-[a-z0-9_]+|\..+\.ipms-report")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def strays(root: Path) -> tuple[Stray, ...]:
     if held_by(root) is not None:
         return ()
     found = [Stray(path, "draft") for path in _drafts(root)]
-    found += [Stray(name, "folder") for name in _names(root) if _DRAFTS.fullmatch(name)]
+    found += [Stray(name, "folder") for name in _names(root) if _is_left(root / name)]
     if os.path.lexists(root / FILE):
         found.append(Stray(FILE, "lock"))
     return tuple(sorted(found, key=lambda one: one.path))
@@ -70,6 +70,11 @@ def _drafts(root: Path) -> Iterator[str]:
 
 def _is_draft(path: Path) -> bool:
     return _DRAFT.fullmatch(path.name) is not None and path.is_file() and not path.is_symlink()
+
+
+def _is_left(folder: Path) -> bool:
+    """Whether something is built in a folder by nobody any more."""
+    return _DRAFTS.fullmatch(folder.name) is not None and held_by(folder) is None
 
 
 def _needed(root: Path) -> set[str]:

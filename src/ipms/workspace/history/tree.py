@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ipms.model.finding import Finding
     from ipms.workspace.history.revision import Revision
 
-_READ: Final = (SETTINGS_FILE, "rooms", "indicators")
+READ: Final = (SETTINGS_FILE, "rooms", "indicators")
 """What is asked for by name, so that a commit's private files are not even listed."""
 _LINK: Final = "120000"
 _FILES: Final = ("100644", "100755", "100664", _LINK)
@@ -85,7 +85,7 @@ def _listed(root: Path, commit: str) -> Iterator[tuple[str, _Blob]]:
     Raises:
         CannotLookError: git does not list them.
     """
-    done = ran(root, ["ls-tree", "-r", "-z", "-l", commit, "--", *_READ])
+    done = ran(root, ["ls-tree", "-r", "-z", "-l", commit, "--", *READ])
     if done.returncode:
         raise CannotLookError
     for entry in filter(None, done.stdout.split(b"\0")):

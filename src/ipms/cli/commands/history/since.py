@@ -43,6 +43,28 @@ def changed_since(root: Path, ws: Workspace, room: str, typed: str) -> Since:
     return Since(changes_on_wall(before, ws, room), day or before.as_of, None)
 
 
+def earlier(root: Path, ws: Workspace, typed: str) -> Workspace:
+    """The state that was typed: a commit, or of a day the last one up to its end, as known on that day.
+
+    Where history does not reach a day, the same files are taken as they were known then.
+
+    Raises:
+        RequestError: there is no such commit.
+    """
+    from ipms.workspace.history.opening import open_revision  # noqa: PLC0415 - as above
+    from ipms.workspace.history.resolving import as_day  # noqa: PLC0415
+    from ipms.workspace.history.revision import HistoryError  # noqa: PLC0415
+
+    day = as_day(typed)
+    start = ws.revision.commit if ws.revision is not None else "HEAD"
+    try:
+        return open_revision(root, typed, day, start=start)
+    except HistoryError as error:
+        if day is None:
+            raise refused(error) from error
+        return ws.on(day)
+
+
 def _last_meeting(ws: Workspace, room: str) -> dt.date:
     """The day of the last meeting on file."""
     days = [meeting.day for meeting in ws.in_room("meeting", room) if meeting.day is not None]

@@ -70,10 +70,10 @@ def _own_room(room: str | None, form: PageForm) -> str:
 def _show_own(ws: Workspace, door: Door, room: str, asked: str | None, width: int | None) -> None:
     """On the screen alone: nothing of it is remembered."""
     from ipms.render.sheets.pages import week_document  # noqa: PLC0415 - as above
-    from ipms.render.terminal.sheets.page import sheet_page  # noqa: PLC0415
+    from ipms.render.terminal.document import document_page  # noqa: PLC0415
     from ipms.views.sheets.own import latest_own_week, own_week  # noqa: PLC0415
     from ipms.views.sheets.week import status_week  # noqa: PLC0415
 
     page = status_week(ws, room, week_asked(ws, asked) or latest_own_week(ws, room))
     document = week_document(page, door.words, own_week(ws, room, page.week))
-    show(sheet_page(document, width or columns()))
+    show(document_page(document, width or columns()))

@@ -12,7 +12,7 @@ from ipms.cli.errors import RequestError
 if TYPE_CHECKING:
     from ipms.locale.numbers import Language
     from ipms.model.periods import Period
-    from ipms.render.sheets.document import Document
+    from ipms.render.pages.document import Document
     from ipms.render.spans import Line
     from ipms.workspace.workspace import Workspace
 
@@ -53,15 +53,15 @@ def _week(ws: Workspace, typed: str) -> Period:
 def page_in(form: PageForm, document: Document, language: Language, width: int | None, head: Line = ()) -> None:
     """Write a page for people: on the screen, as Markdown, or as an HTML document."""
     if form == "markdown":
-        from ipms.render.plain.sheets.markdown import sheet_markdown  # noqa: PLC0415 - one form at a time
+        from ipms.render.pages.markdown import document_markdown  # noqa: PLC0415 - one form at a time
 
-        sys.stdout.write(headed(head) + sheet_markdown(document))
+        sys.stdout.write(headed(head) + document_markdown(document))
     elif form == "html":
-        from ipms.render.export.sheets import sheet_html  # noqa: PLC0415
+        from ipms.render.pages.html import document_html  # noqa: PLC0415
 
         first = (head,) if head else ()
-        sys.stdout.write(sheet_html(document._replace(facts=(*first, *document.facts)), language))
+        sys.stdout.write(document_html(document._replace(facts=(*first, *document.facts)), language))
     else:
-        from ipms.render.terminal.sheets.page import sheet_page  # noqa: PLC0415
+        from ipms.render.terminal.document import document_page  # noqa: PLC0415
 
-        show(sheet_page(document, width or columns()), head)
+        show(document_page(document, width or columns()), head)
