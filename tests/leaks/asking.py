@@ -58,6 +58,7 @@ LINES: Final[Mapping[str, tuple[str, ...]]] = {
     "mv": ("room north river", "obstacle 2018-10-19-no-bus-7c1e 2018-10-19-no-car-7c1e"),
     "import": ("{inputs}/figures.csv --indicator delay --yes",),
     "export": ("--to {outputs} --force",),
+    "report": ("--out {outputs}/report --only summary", "north --out {outputs}/of-north --only pages --only workbook"),
     "schema": ("", "sheet", "--write {outputs}"),
     "init": ("{outputs}/own",),
 }

@@ -5,6 +5,7 @@ Two of them differ in nothing but what is private: whatever is not private about
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -148,7 +149,8 @@ def copied(template: Path, root: Path) -> Path:
 
 def _git(root: Path, *words: str) -> None:
     own = ["-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", "-C", str(root), *own, *words], check=True, capture_output=True)
+    moment = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), "2018-10-29T12:00:00Z")
+    subprocess.run(["git", "-C", str(root), *own, *words], check=True, capture_output=True, env=os.environ | moment)
 
 
 def _figures() -> Mapping[str, str]:

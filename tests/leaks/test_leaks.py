@@ -13,17 +13,10 @@ from ipms.cli.commands import COMMANDS
 from ipms.cli.main import main
 from tests.leaks import reading
 from tests.leaks.asking import LINES, forms
-from tests.leaks.planting import IDENTIFIERS, KINDS, PEOPLE, SMALL, STEM, Secrets, copied, world
+from tests.leaks.planting import IDENTIFIERS, KINDS, PEOPLE, SMALL, STEM, Secrets, copied
 
 FAULT = 3
 PSEUDONYM = "p-"
-INPUTS = {
-    "sheet.yaml": "staff: p-new7k2\nweek: 2018-W44\non: 2018-10-30\nanswers: {progress: Fine}\n",
-    "wrong.yaml": f"staff: {Secrets(0).pseudonym('south', 0)}\nweek: 2018-W43\non: 2018-10-26\nanswers: {{load: 5}}\n",
-    "form.csv": "staff,week,What moved?\np-new7k3,2018-W44,Fine\n",
-    "wrong.csv": f"staff,week,What moved?,How heavy?\np-new7k3,2018-W44,Fine,{STEM}text\n,2018-W44,{STEM}text,4003\n",
-    "figures.csv": "period,room,value,n\n2018-10,south,11,40\n",
-}
 TOLD = {
     "status add": (PSEUDONYM,),  # a second sheet of the same person is refused by its name
     "status publish": ("kudos",),  # --with-recognition publishes thanks
@@ -32,24 +25,6 @@ TOLD = {
     "mv": (PSEUDONYM,),
 }
 """Command -> kinds of planted words that it tells, since it was asked for them. Never what was answered."""
-
-
-@pytest.fixture(scope="module")
-def worlds(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    base = tmp_path_factory.mktemp("worlds")
-    return [world(base / str(number), number) for number in range(2)]
-
-
-@pytest.fixture
-def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """Folders beside the workspace: what is handed in, what may be written, and the cache."""
-    named = {name: tmp_path / name for name in ("inputs", "outputs", "cache")}
-    for folder in named.values():
-        folder.mkdir()
-    for name, text in INPUTS.items():
-        (named["inputs"] / name).write_text(text, encoding="utf-8")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(named["cache"]))
-    return {name: str(folder) for name, folder in named.items()}
 
 
 def plants(name: str = "") -> tuple[str, ...]:
