@@ -83,19 +83,12 @@ def test_the_first_press_of_tab_offers_to_skip_to_the_page(report: Report, opene
     assert page.evaluate("document.activeElement.tagName") == "MAIN"
 
 
-def test_on_paper_there_is_no_navigation(report: Report, opened: Opened) -> None:
+@poppler
+def test_on_paper_nothing_is_cut_off_and_nothing_leads_on(report: Report, opened: Opened, tmp_path: Path) -> None:
     def look(page: Page) -> Looked:
         page.emulate_media(media="print")
         for part in ("header", "nav", "footer", "form", "input", "button"):
             yield from (f"{part} on paper" for each in page.locator(part).all() if each.is_visible())
-
-    assert found(report, opened, report.one_of_each("fr"), look) == {}
-
-
-@poppler
-def test_on_paper_nothing_is_cut_off(report: Report, opened: Opened, tmp_path: Path) -> None:
-    def look(page: Page) -> Looked:
-        page.emulate_media(media="print")
         sheet = tmp_path / "printed.pdf"
         page.pdf(path=sheet, format="Letter")
         words = re.findall(r'xMax="([\d.]+)" yMax="[\d.]+">([^<]*)<', asked("pdftotext", "-bbox", str(sheet), "-"))
@@ -107,7 +100,7 @@ def test_on_paper_nothing_is_cut_off(report: Report, opened: Opened, tmp_path: P
 
 
 def test_the_switch_leads_to_the_same_page_in_the_other_language(report: Report, opened: Opened) -> None:
-    for path in report.one_of_each("en"):
+    for path in report.one_of_each("en")[:4]:  # that all pages have the link is seen without a browser
         page = opened(path, inside=report.folder)
         page.click("[hreflang=fr]")
         page.wait_for_url((report.folder / "fr" / path.relative_to(report.folder / "en")).as_uri())
